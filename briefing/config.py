@@ -1,0 +1,157 @@
+"""Settings: one TOML file, every key optional, and the folders that everything lives in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Literal
+
+import msgspec
+
+from briefing.model.errors import ConfigError
+
+MAX_PARALLEL = 16
+MAX_SETTINGS_BYTES = 1_000_000
+
+
+@dataclass(frozen=True, slots=True)
+class Folders:
+    """Where things lie: `config` is the person's, `data` what was kept, the others ours."""
+
+    config: Path
+    data: Path
+    state: Path
+    cache: Path
+
+    @property
+    def settings_file(self) -> Path:
+        """The settings file, which need not exist."""
+        return self.config / "config.toml"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """All that can be set. `allow_hosts` are `host:port` that the network guard lets through.
+
+    `parallel` is how many links are fetched at once, `density` the lines of text in a row,
+    `now` a fixed clock (`None`: the real one), `proxy` an address or empty.
+    """
+
+    folders: Folders
+    allow_hosts: tuple[str, ...] = ()
+    proxy: str = ""
+    parallel: int = 6
+    ascii: bool = False
+    theme: str = ""
+    density: int = 2
+    mark_read: str = "open"
+    window: str = "all"
+    now: datetime | None = None
+
+    def for_demo(self) -> Settings:
+        """Return the same settings with a store of its own, kept beside the person's."""
+        own = replace(
+            self.folders, data=self.folders.data / "demo", state=self.folders.state / "demo"
+        )
+        return replace(self, folders=own, window="all")
+
+
+def folders(environ: Mapping[str, str], home: Path | None = None) -> Folders:
+    """Return the folders: all under `home` or `BRIEFING_HOME` if given, else XDG's."""
+    root = home or (Path(environ["BRIEFING_HOME"]) if environ.get("BRIEFING_HOME") else None)
+    if root is not None:
+        root = root.expanduser().absolute()
+        return Folders(root / "config", root / "data", root / "state", root / "cache")
+    return Folders(
+        _xdg(environ, "XDG_CONFIG_HOME", ".config"),
+        _xdg(environ, "XDG_DATA_HOME", ".local/share"),
+        _xdg(environ, "XDG_STATE_HOME", ".local/state"),
+        _xdg(environ, "XDG_CACHE_HOME", ".cache"),
+    )
+
+
+def _xdg(environ: Mapping[str, str], variable: str, default: str) -> Path:
+    # The XDG base directory specification: a relative path in one of its variables is ignored.
+    value = Path(environ.get(variable, ""))
+    base = value if value.is_absolute() else Path.home() / default
+    return base / "briefing"
+
+
+def load_settings(places: Folders) -> Settings:
+    """Return the settings of `places`, defaults where nothing is set. Raises `ConfigError`."""
+    settings = Settings(places)
+    text = _text_of(places.settings_file)
+    return _merged(settings, text) if text else settings
+
+
+def _text_of(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            raw = file.read(MAX_SETTINGS_BYTES + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        return ""
+    except OSError as error:
+        raise ConfigError(
+            f"{path}: cannot be read ({error.strerror})", path=str(path), hint="check its rights"
+        ) from error
+    if len(raw) > MAX_SETTINGS_BYTES:
+        raise ConfigError(f"{path}: larger than a settings file can be", path=str(path))
+    try:
+        return raw.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise ConfigError(
+            f"{path}: is not UTF-8 text (byte {error.start})", path=str(path), hint="save as UTF-8"
+        ) from error
+
+
+class _Web(msgspec.Struct, forbid_unknown_fields=True):
+    allow_hosts: list[str] = []
+    proxy: str = ""
+    parallel: Annotated[int, msgspec.Meta(ge=1, le=MAX_PARALLEL)] = 6
+
+
+class _File(msgspec.Struct, forbid_unknown_fields=True):
+    ascii: bool = False
+    theme: str = ""
+    density: Annotated[int, msgspec.Meta(ge=1, le=3)] = 2
+    mark_read: Literal["open", "cursor", "never"] = "open"
+    window: Literal["today", "24h", "48h", "week", "month", "all"] = "all"
+    web: _Web = msgspec.field(default_factory=_Web)
+
+
+def _merged(settings: Settings, text: str) -> Settings:
+    path = str(settings.folders.settings_file)
+    try:
+        file = msgspec.toml.decode(text, type=_File)
+    except msgspec.ValidationError as error:
+        key = _key_in(str(error))
+        raise ConfigError(
+            f"{path}: {error}", path=path, key=key, hint="correct that line, or take it out"
+        ) from error
+    except msgspec.DecodeError as error:
+        raise ConfigError(f"{path}: {error}", path=path, hint="it must be TOML") from error
+    return replace(
+        settings,
+        allow_hosts=tuple(file.web.allow_hosts),
+        proxy=file.web.proxy,
+        parallel=file.web.parallel,
+        ascii=file.ascii,
+        theme=file.theme,
+        density=file.density,
+        mark_read=file.mark_read,
+        window=file.window,
+    )
+
+
+_QUOTED = re.compile(r"`([^`]*)`")
+
+
+def _key_in(message: str) -> str:
+    """Return the key that a decoding error names: "… unknown field `x` - at `$.web`"."""
+    quoted = [name.removeprefix("$").removeprefix(".") for name in _QUOTED.findall(message)]
+    where = quoted[-1] if quoted and "at `$" in message else ""
+    unknown = quoted[0] if "unknown field" in message else ""
+    return ".".join(part for part in (where, unknown) if part)
