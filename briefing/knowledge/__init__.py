@@ -1,0 +1,1 @@
+"""What we know: data, and the one module that loads it."""
