@@ -1,0 +1,1 @@
+"""Who said what: a document in, statements out. Pure."""
