@@ -1,0 +1,286 @@
+"""The archive: answers from memory, writes in a thread, and shows nothing the disk has not."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import gc
+import logging
+from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+from typing import Any, ParamSpec, TypeVar
+
+from briefing.model.article import Article
+from briefing.model.brief import Window
+from briefing.model.errors import StoreError
+from briefing.model.mark import UNMARKED, Mark, Problem
+from briefing.model.session import Session
+from briefing.model.statement import Statement
+from briefing.store.bundle import unpacked, write_bundle
+from briefing.store.codec import Record, changed_fields, record_of
+from briefing.store.marks import Catalogue
+from briefing.store.memory import Memory
+from briefing.store.restore import repaired_marks, repaired_months, taken_in
+from briefing.store.session import SessionFile
+from briefing.store.shelves import Outcome, Shelves
+
+FOLD_AFTER_S = 2.0
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
+
+
+def _local_now() -> datetime:
+    return datetime.now().astimezone()
+
+
+async def open_archive(
+    data: Path, state: Path, *, now: Callable[[], datetime] = _local_now
+) -> TinyArchive:
+    """Return the archive of these folders, read in a thread. Raises `StoreError`.
+
+    `now` dates the names of what is set aside.
+    """
+    archive = TinyArchive(Shelves(data, now), Catalogue(data, now), SessionFile(state))
+    await archive.open()
+    return archive
+
+
+class TinyArchive:
+    """Keeps everything in TinyDB files; satisfies `service.ports.Archive`.
+
+    Memory is changed on the event loop alone, and only by what is on the disk already. Writing
+    runs to its end even if the one who asked for it is cancelled.
+    """
+
+    def __init__(self, shelves: Shelves, catalogue: Catalogue, session: SessionFile) -> None:
+        self.revision = 0
+        self._shelves = shelves
+        self._catalogue = catalogue
+        self._session_file = session
+        self._session = Session()
+        self._memory = Memory()
+        self._marks: Mapping[str, Mark] = {}
+        self._problems: tuple[Problem, ...] = ()
+        self._shelves_turn = asyncio.Lock()
+        self._catalogue_turn = asyncio.Lock()
+        self._session_turn = asyncio.Lock()
+        self._waiting: list[tuple[Record, asyncio.Future[Outcome]]] = []
+        self._under_way: set[asyncio.Task[Any]] = set()  # of whatever result
+        self._fold_timer: asyncio.TimerHandle | None = None
+
+    async def open(self) -> None:
+        """Read what is kept. Raises `StoreError`."""
+        await self._on_shelves(self._shelves.open)
+        await self._on_catalogue(self._catalogue.open)
+        # What was read stays. A full collection walks it all, 300 ms at 73,000 statements, in the
+        # middle of somebody's key press; what is frozen it leaves out.
+        gc.freeze()
+        self._session = await asyncio.to_thread(self._session_file.read)
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What a person should know of the store: damage set aside, a schema too new."""
+        return (*self._shelves.notices, *self._catalogue.notices)
+
+    def check(self) -> tuple[str, ...]:
+        """Return how the store stands, a line each. Raises `StoreError`."""
+        return self._shelves.findings()
+
+    async def repair(self) -> tuple[str, ...]:
+        """Give back from the backups what damage took; return what was done, a line each.
+
+        An article that was deleted since the backup comes back with it. Raises `StoreError`.
+        """
+        months = await self._finished(self._on_shelves(repaired_months, self._shelves))
+        marks = await self._finished(self._on_catalogue(repaired_marks, self._catalogue))
+        return (*months, *marks)
+
+    async def back_up(self, target: Path) -> None:
+        """Write all that is kept into one file. Raises `StoreError`."""
+        await self._on_shelves(write_bundle, self._shelves.folder, target)
+
+    async def restore(self, source: Path) -> tuple[int, int]:
+        """Take in what `back_up` has written and is not kept; return how many articles and marks.
+
+        What is kept stays as it is. Raises `StoreError`.
+        """
+        with contextlib.ExitStack() as stack:
+            other = await asyncio.to_thread(stack.enter_context, unpacked(source))
+            articles = await self._finished(self._on_shelves(taken_in, other, self._shelves))
+            marks = await self._finished(self._on_catalogue(self._catalogue.add_from, other))
+        return articles, marks
+
+    # Articles and statements
+
+    async def save(self, article: Article, statements: Sequence[Statement]) -> bool:
+        """Keep both or neither, durably; tell whether the article is new.
+
+        Articles that wait for the disk together are written together. Raises `StoreError`.
+        """
+        record = record_of(article, statements)
+        outcome: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
+        self._waiting.append((record, outcome))
+        await self._finished(self._save_waiting())
+        if isinstance(kept := outcome.result(), StoreError):
+            raise kept
+        return kept
+
+    def article(self, article_id: str) -> Article:
+        """Return the article; raises `NotFound`."""
+        return self._memory.article(article_id)
+
+    def article_at(self, url: str) -> Article | None:
+        """Return the newest article kept under this address."""
+        return self._memory.article_at(url)
+
+    def articles(self, window: Window) -> tuple[Article, ...]:
+        """Return the articles of a window, newest first."""
+        return self._memory.articles(window)
+
+    def statements(self, window: Window) -> tuple[Statement, ...]:
+        """Return the statements of a window's articles: newest article first, then text order."""
+        return self._memory.statements(window)
+
+    def statements_in(self, article_id: str) -> tuple[Statement, ...]:
+        """Return the statements of one article, in the order of its text; raises `NotFound`."""
+        return self._memory.statements_in(article_id)
+
+    async def delete(self, article_ids: Iterable[str]) -> None:
+        """Remove articles with their statements; their marks stay, for their return.
+
+        Raises `NotFound` before anything is removed if one is not kept, or `StoreError`.
+        """
+        chosen = tuple(dict.fromkeys(article_ids))
+        for article_id in chosen:
+            self.article(article_id)
+        await self._finished(self._on_shelves(self._shelves.remove, chosen))
+
+    # Marks, problems, session
+
+    def marks(self) -> Mapping[str, Mark]:
+        """Return the marks by statement id."""
+        return self._marks
+
+    async def mark(self, marks: Mapping[str, Mark]) -> None:
+        """Keep these marks, durably. Raises `StoreError`."""
+        # Only what differs from what the caller could see: what another process has noted on the
+        # same statement in the meantime stays.
+        changes = {
+            statement_id: changed
+            for statement_id, mark in marks.items()
+            if (changed := changed_fields(self._marks.get(statement_id, UNMARKED), mark))
+        }
+        if changes:
+            await self._finished(self._on_catalogue(self._catalogue.mark, changes))
+            self._fold_later()
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return the links that could not be used, newest first."""
+        return self._problems
+
+    async def keep_problem(self, problem: Problem) -> None:
+        """Keep a problem; one with the same address is replaced."""
+        await self._finished(self._on_catalogue(self._catalogue.keep_problem, problem))
+
+    async def drop_problem(self, address: str) -> None:
+        """Forget the problem with this address, if there is one."""
+        if any(problem.address == address for problem in self._problems):
+            await self._finished(self._on_catalogue(self._catalogue.drop_problem, address))
+
+    def session(self) -> Session:
+        """Return where the reader was; a fresh session when nothing usable is kept."""
+        return self._session
+
+    async def keep_session(self, session: Session) -> None:
+        """Keep where the reader is. Raises `StoreError`."""
+        self._session = session
+        await self._finished(self._write_session())
+
+    # Other processes, and the end
+
+    async def refreshed(self) -> bool:
+        """Take in what other processes have changed since; tell whether there was any."""
+        before = self.revision
+        await self._on_shelves(self._shelves.refresh)
+        await self._on_catalogue(self._catalogue.refresh)
+        return self.revision != before
+
+    async def aclose(self) -> None:
+        """Finish what is under way, and fold the journal into the catalogue."""
+        if self._fold_timer is not None:
+            self._fold_timer.cancel()
+        while self._under_way:
+            await asyncio.wait(self._under_way)
+        await self._fold()
+
+    async def _save_waiting(self) -> None:
+        async with self._shelves_turn:
+            batch, self._waiting = self._waiting, []
+            if not batch:
+                return
+            try:
+                outcomes: list[Outcome] = await asyncio.to_thread(
+                    self._shelves.add, [record for record, _ in batch]
+                )
+            except StoreError as error:
+                outcomes = [error] * len(batch)
+            self._take_shelves()
+        for (_, outcome), result in zip(batch, outcomes, strict=True):
+            outcome.set_result(result)
+
+    async def _on_shelves(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        async with self._shelves_turn:
+            try:
+                return await asyncio.to_thread(function, *args, **kwargs)
+            finally:
+                self._take_shelves()
+
+    async def _on_catalogue(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        async with self._catalogue_turn:
+            try:
+                return await asyncio.to_thread(function, *args, **kwargs)
+            finally:
+                self._take_catalogue()
+
+    def _take_shelves(self) -> None:
+        changes = self._shelves.taken()
+        self._memory.take(changes)
+        self.revision += bool(changes)
+
+    def _take_catalogue(self) -> None:
+        marks, problems = self._catalogue.marks, self._catalogue.problems
+        newest = tuple(sorted(problems, key=lambda p: p.tried_at.timestamp(), reverse=True))
+        if marks is not self._marks or newest != self._problems:
+            self._marks, self._problems = marks, newest
+            self.revision += 1
+
+    async def _write_session(self) -> None:
+        async with self._session_turn:
+            await asyncio.to_thread(self._session_file.write, self._session)
+
+    def _fold_later(self) -> None:
+        if self._fold_timer is not None:
+            self._fold_timer.cancel()
+        loop = asyncio.get_running_loop()
+        self._fold_timer = loop.call_later(FOLD_AFTER_S, lambda: self._begun(self._fold()))
+
+    async def _finished(self, work: Coroutine[None, None, T]) -> T:
+        """Return what work returns that runs to its end even if the one who waits is cancelled."""
+        return await asyncio.shield(self._begun(work))
+
+    def _begun(self, work: Coroutine[None, None, T]) -> asyncio.Task[T]:
+        task = asyncio.get_running_loop().create_task(work)
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+        return task
+
+    async def _fold(self) -> None:
+        try:
+            await self._on_catalogue(self._catalogue.fold)
+        except StoreError as error:
+            # The journal keeps what could not be folded; the next time tries again.
+            _log.warning("marks stay in the journal: %s", error)

@@ -1,0 +1,225 @@
+"""Stand-ins for what lies outside: an archive in memory, a scripted reader, a parser by rule."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+
+from briefing.model.article import Article, Block, Span
+from briefing.model.brief import Window
+from briefing.model.document import Document, Sentence, Token
+from briefing.model.errors import FetchError, NoArticle, NotFound, StoreError
+from briefing.model.event import Extracting, Fetching, Report
+from briefing.model.mark import Mark, Problem
+from briefing.model.session import Session
+from briefing.model.statement import Statement
+from tests.made import made_article
+
+
+class MemoryArchive:
+    """Keeps everything in memory, and passes the contract tests of `Archive`.
+
+    `failure`, while it is set, is raised by everything that would write.
+    """
+
+    def __init__(self) -> None:
+        self.revision = 0
+        self.notices: tuple[str, ...] = ()
+        self.failure: StoreError | None = None
+        self._articles: dict[str, Article] = {}
+        self._statements: dict[str, tuple[Statement, ...]] = {}
+        self._marks: dict[str, Mark] = {}
+        self._problems: dict[str, Problem] = {}
+        self._session = Session()
+
+    def check(self) -> tuple[str, ...]:
+        return ("in memory",)
+
+    async def repair(self) -> tuple[str, ...]:
+        return ()
+
+    async def save(self, article: Article, statements: Sequence[Statement]) -> bool:
+        for statement in statements:
+            if statement.article_id != article.id:
+                raise ValueError(f"{statement.id} is no statement of {article.id}")
+        if not _is_unicode(article.text + article.title):
+            raise StoreError("its text is not valid Unicode")
+        self._written()
+        if article.id in self._articles:
+            return False
+        self._articles[article.id] = article
+        ordered = sorted(statements, key=lambda statement: statement.extent)
+        self._statements[article.id] = tuple({s.id: s for s in reversed(ordered)}.values())[::-1]
+        self.revision += 1
+        return True
+
+    def article(self, article_id: str) -> Article:
+        if article_id not in self._articles:
+            raise NotFound(f"no article {article_id!r} is kept")
+        return self._articles[article_id]
+
+    def article_at(self, url: str) -> Article | None:
+        found = (article for article in self._articles.values() if article.url == url)
+        return max(found, key=lambda article: article.fetched_at, default=None)
+
+    def articles(self, window: Window) -> tuple[Article, ...]:
+        found = (article for article in self._articles.values() if window.holds(_day(article)))
+        return tuple(sorted(found, key=_newness, reverse=True))
+
+    def statements(self, window: Window) -> tuple[Statement, ...]:
+        return tuple(
+            statement
+            for article in self.articles(window)
+            for statement in self._statements[article.id]
+        )
+
+    def statements_in(self, article_id: str) -> tuple[Statement, ...]:
+        self.article(article_id)
+        return self._statements[article_id]
+
+    async def delete(self, article_ids: Iterable[str]) -> None:
+        chosen = set(article_ids)
+        for chosen_id in chosen:
+            self.article(chosen_id)
+        self._written()
+        for chosen_id in chosen:
+            del self._articles[chosen_id], self._statements[chosen_id]
+        self.revision += bool(chosen)
+
+    def marks(self) -> Mapping[str, Mark]:
+        return self._marks
+
+    async def mark(self, marks: Mapping[str, Mark]) -> None:
+        self._written()
+        if any(not _is_unicode(f"{mark.note}{mark.tags}") for mark in marks.values()):
+            raise StoreError("its text is not valid Unicode")
+        self._marks = {**self._marks, **marks}
+        self.revision += 1
+
+    def problems(self) -> tuple[Problem, ...]:
+        return tuple(sorted(self._problems.values(), key=lambda p: p.tried_at, reverse=True))
+
+    async def keep_problem(self, problem: Problem) -> None:
+        self._written()
+        self._problems[problem.address] = problem
+        self.revision += 1
+
+    async def drop_problem(self, address: str) -> None:
+        if address in self._problems:
+            self._written()
+            del self._problems[address]
+            self.revision += 1
+
+    def session(self) -> Session:
+        return self._session
+
+    async def keep_session(self, session: Session) -> None:
+        self._written()
+        self._session = session
+
+    async def refreshed(self) -> bool:
+        return False
+
+    async def aclose(self) -> None:
+        return None
+
+    def _written(self) -> None:
+        if self.failure is not None:
+            raise self.failure
+
+
+def _is_unicode(text: str) -> bool:
+    return not re.search("[\ud800-\udfff]", text)
+
+
+def _day(article: Article) -> date:
+    return article.published_on or article.fetched_at.date()
+
+
+def _newness(article: Article) -> tuple[date, float, float, str]:
+    published = article.published_at.timestamp() if article.published_at else 0.0
+    return _day(article), published, article.fetched_at.timestamp(), article.id
+
+
+NEVER = "never"
+"""As the answer at an address: the site does not answer until the task is cancelled."""
+
+
+class FakeReader:
+    """Answers from a script: an article, an error, or `NEVER`; unknown addresses do not exist.
+
+    `asked` are the addresses in the order in which they were read.
+    """
+
+    def __init__(self, answers: Mapping[str, Article | FetchError | str]) -> None:
+        self.answers = dict(answers)
+        self.asked: list[str] = []
+        self.is_closed = False
+
+    async def read(
+        self, address: str, report: Report, *, published_on: date | None = None
+    ) -> Article:
+        self.asked.append(address)
+        report(Fetching(address))
+        answer = self.answers.get(address)
+        await asyncio.sleep(0)  # as any real reader does, it lets others go on
+        if answer == NEVER:
+            await asyncio.Event().wait()
+        if isinstance(answer, FetchError):
+            raise answer
+        if not isinstance(answer, Article):
+            raise FetchError(address, "the page is gone", hint="check the address")
+        report(Extracting(address, len(answer.text)))
+        return _dated(answer, published_on)
+
+    async def read_text(
+        self, text: str, *, address: str | None, published_on: date | None = None
+    ) -> Article:
+        if not text.strip():
+            raise NoArticle(address or "pasted text", "no article text in it")
+        return _dated(made_article(text, url=address), published_on)
+
+    def addresses(self, what: str) -> tuple[str, ...]:
+        return (what,)
+
+    async def aclose(self) -> None:
+        self.is_closed = True
+
+
+def _dated(article: Article, published_on: date | None) -> Article:
+    if published_on is None:
+        return article
+    return replace(article, published_on=published_on, published_certain=True)
+
+
+class FakeParser:
+    """Splits at full stops and at spaces, and knows no syntax; `parsed` are the texts it saw."""
+
+    name = "fake"
+    degraded = "no syntax is known"
+
+    def __init__(self) -> None:
+        self.parsed: list[str] = []
+
+    def parse(
+        self, text: str, blocks: Sequence[Block], worth: Sequence[Span] | None = None
+    ) -> Document:
+        self.parsed.append(text)
+        sentences: list[Sentence] = []
+        tokens: list[Token] = []
+        for index, block in enumerate(blocks):
+            if worth is not None and not any(block.span.overlaps(span) for span in worth):
+                continue
+            for found in _SENTENCE.finditer(text, block.span.start, block.span.end):
+                first = len(tokens)
+                for word in _WORD.finditer(text, found.start(), found.end()):
+                    tokens.append(Token(word.start(), word.end(), word[0], "", "", len(tokens)))
+                sentences.append(Sentence(Span(*found.span()), first, len(tokens), index))
+        return Document(text, tuple(blocks), tuple(sentences), tuple(tokens), has_syntax=False)
+
+
+_SENTENCE = re.compile(r"\S[^.!?]*(?:[.!?]+[”\"’']*|$)", re.MULTILINE)
+_WORD = re.compile(r"\w+|[^\w\s]")
