@@ -1,0 +1,1 @@
+"""Outside: the network, and files that a person points at."""

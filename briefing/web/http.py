@@ -1,0 +1,301 @@
+"""The client: limits, time-outs, redirects, retries; opens connections."""
+
+from __future__ import annotations
+
+import asyncio
+import functools
+import logging
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from briefing.model.errors import FetchError, NoArticle
+from briefing.web import refusals
+from briefing.web.guard import Guard, GuardedNetwork, NotDialled
+from briefing.web.inflate import BadPacking, Inflater, TooLarge
+from briefing.web.kinds import foreign_type
+from briefing.web.limits import Limits, size_text
+from briefing.web.turns import Turns
+from briefing.web.urls import folded, host_of, port_of, without_credentials
+
+if TYPE_CHECKING:
+    import ssl
+
+    import httpx
+
+Arrived = Callable[[int], None]
+"""Told how many bytes have come so far."""
+
+_REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_TELL_EVERY_BYTES = 32_768
+_HEADERS = {
+    "Accept": "text/html, application/xhtml+xml, text/plain;q=0.8, */*;q=0.5",
+    "Accept-Encoding": "gzip, deflate",  # what our own inflater knows; it has a limit
+    "Accept-Language": "en, *;q=0.5",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A page as it came: the address it came from in the end, and its unpacked bytes."""
+
+    url: str
+    content: bytes
+    media_type: str
+    charset: str
+
+
+class _Unsettled(Exception):  # noqa: N818 - not an error until the tries are used up
+    """A failure that another try may not meet; `after_s` is how long the site asks to wait."""
+
+    def __init__(self, error: FetchError, after_s: float | None = None) -> None:
+        super().__init__()
+        self.error = error
+        self.after_s = after_s
+
+
+class Client:
+    """Fetches pages, one at a time from a host.
+
+    Each fetch has a client of its own: cookies live as long as it does, and a connection that was
+    cancelled half made cannot block the pool of the next (measured: it stayed dead).
+    """
+
+    def __init__(self, *, guard: Guard, limits: Limits, user_agent: str, proxy: str = "") -> None:
+        self._guard = guard
+        self._limits = limits
+        self._headers = {**_HEADERS, "User-Agent": user_agent}
+        self._proxy = proxy
+        for name in ("httpx", "httpcore"):  # at INFO they print whole addresses
+            logging.getLogger(name).setLevel(logging.WARNING)
+        self._turns = Turns(limits.host_pause_s)
+
+    async def get(self, url: str, arrived: Arrived) -> Reply:
+        """Return what is at `url`. Raises `FetchError`, or `NoArticle` for what is no page."""
+        shown = without_credentials(url)
+        try:
+            async with asyncio.timeout(self._limits.total_s) as budget:
+                return await self._tried(shown, arrived, budget)
+        except _Unsettled as unsettled:
+            raise unsettled.error from unsettled.__cause__
+        except NotDialled as error:
+            raise FetchError(
+                shown, error.reason, hint=error.hint, may_pass=error.may_pass
+            ) from error
+        except TimeoutError as error:
+            raise FetchError(
+                shown,
+                f"the page did not arrive within {self._limits.total_s:g} s",
+                hint=refusals.TRY_LATER,
+                may_pass=True,
+            ) from error
+
+    async def _tried(self, url: str, arrived: Arrived, budget: asyncio.Timeout) -> Reply:
+        import stamina
+
+        # It logs every retry as a warning, and without a log file that goes to the terminal.
+        logging.getLogger("stamina").setLevel(logging.ERROR)
+        attempts = stamina.retry_context(
+            on=self._worth_another_try,
+            attempts=self._limits.tries,
+            timeout=None,
+            wait_initial=self._limits.retry_wait_s,
+            wait_jitter=self._limits.retry_wait_s,
+        )
+        async for attempt in attempts:
+            with attempt:
+                return await self._followed(url, arrived, budget)
+        raise AssertionError("the last attempt raises or returns")
+
+    def _worth_another_try(self, error: Exception) -> bool | float:
+        if not isinstance(error, _Unsettled):
+            return False
+        if error.after_s is None:
+            return True
+        return error.after_s if error.after_s <= self._limits.retry_after_s else False
+
+    async def _followed(self, url: str, arrived: Arrived, budget: asyncio.Timeout) -> Reply:
+        asked = url
+        async with self._opened() as client:
+            for _ in range(self._limits.redirects + 1):
+                host, port = self._checked(url, asked)
+                async with self._turn(host, port, budget):
+                    reply = await self._answer(client, url, asked, arrived)
+                if isinstance(reply, Reply):
+                    return reply
+                url = reply
+        raise FetchError(
+            asked,
+            f"it leads on and on: more than {self._limits.redirects} redirects",
+            hint=refusals.SAVE_OR_PASTE,
+        )
+
+    def _checked(self, url: str, asked: str) -> tuple[str, int]:
+        """Return host and port of an address that may be asked for. Raises `FetchError`."""
+        import httpx
+
+        try:
+            httpx.URL(url)
+            return host_of(folded(url)) or "", port_of(url)
+        except (ValueError, httpx.InvalidURL) as error:
+            reason = "this is not a usable address" if url == asked else refusals.LEADS_ASTRAY
+            raise FetchError(asked, reason, hint=refusals.WEB_ONLY) from error
+
+    @asynccontextmanager
+    async def _turn(self, host: str, port: int, budget: asyncio.Timeout) -> AsyncIterator[None]:
+        """Hold the host for one request. Waiting for it does not use up the time-out."""
+        loop = asyncio.get_running_loop()
+        left = (budget.when() or loop.time()) - loop.time()
+        budget.reschedule(None)
+        async with self._turns.at(f"{host}:{port}", pauses=not self._guard.allows(host, port)):
+            budget.reschedule(loop.time() + left)
+            yield
+
+    @asynccontextmanager
+    async def _opened(self) -> AsyncIterator[httpx.AsyncClient]:
+        import httpcore
+        import httpx
+
+        network = GuardedNetwork(self._guard, httpcore.AnyIOBackend())
+        transport = _proxied(self._proxy) if self._proxy else _guarded(network)
+        timeout = httpx.Timeout(self._limits.read_s, connect=self._limits.connect_s)
+        client = httpx.AsyncClient(
+            transport=transport, timeout=timeout, headers=self._headers, trust_env=False
+        )
+        try:
+            async with client:
+                yield client
+        finally:
+            await network.aclose()
+
+    async def _answer(
+        self, client: httpx.AsyncClient, url: str, asked: str, arrived: Arrived
+    ) -> Reply | str:
+        """Return the reply, or the address it leads to. Errors name the address asked for."""
+        import httpx
+
+        try:
+            if self._proxy:
+                self._guard.check_literal(host_of(url) or "", port_of(url))
+            async with client.stream("GET", url) as response:
+                if response.status_code in _REDIRECTS and "location" in response.headers:
+                    return _target(url, response.headers["location"], asked)
+                self._check_status(asked, response)
+                return await self._received(url, asked, response, arrived)
+        except httpx.TimeoutException as error:
+            raise _Unsettled(refusals.of_failure(asked, error, self._limits)) from error
+        except httpx.ConnectError as error:
+            raise refusals.of_connecting(asked, error, is_proxied=bool(self._proxy)) from error
+        except (httpx.HTTPError, httpx.InvalidURL) as error:
+            raise refusals.of_failure(asked, error, self._limits) from error
+
+    def _check_status(self, url: str, response: httpx.Response) -> None:
+        status = response.status_code
+        if status == 200:
+            return
+        if status in (204, 205):
+            raise NoArticle(url, f"the page is empty (HTTP {status})", hint=refusals.SAVE_OR_PASTE)
+        wait_s = _seconds_to_wait(response.headers.get("retry-after", ""))
+        error = refusals.of_status(url, status, response.reason_phrase, wait_s)
+        raise _Unsettled(error, wait_s) if status in refusals.RETRIED else error
+
+    async def _received(
+        self, url: str, asked: str, response: httpx.Response, arrived: Arrived
+    ) -> Reply:
+        declared = _declared_bytes(response)
+        media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+        if label := foreign_type(media_type):
+            size = f" ({size_text(declared)})" if declared else ""
+            raise NoArticle(asked, f"this is {label}{size}", hint=refusals.SAVE_OR_PASTE)
+        try:
+            if declared > self._limits.page_bytes:
+                raise TooLarge
+            content = await self._unpacked(response, arrived)
+        except TooLarge as error:
+            limit = size_text(self._limits.page_bytes)
+            raise FetchError(
+                asked, f"the page is larger than the limit of {limit}", hint=refusals.SAVE_OR_PASTE
+            ) from error
+        except BadPacking as error:
+            raise FetchError(
+                asked, f"the reply cannot be unpacked: {error}", hint=refusals.SAVE_OR_PASTE
+            ) from error
+        return Reply(folded(url), content, media_type, response.charset_encoding or "")
+
+    async def _unpacked(self, response: httpx.Response, arrived: Arrived) -> bytes:
+        encoding = response.headers.get("content-encoding", "")
+        inflater = Inflater(encoding, self._limits.page_bytes)
+        content = bytearray()
+        raw_bytes = told_bytes = 0
+        async for chunk in response.aiter_raw():
+            raw_bytes += len(chunk)
+            for piece in inflater.feed(chunk):
+                content += piece
+            if raw_bytes - told_bytes >= _TELL_EVERY_BYTES:
+                told_bytes = raw_bytes
+                arrived(raw_bytes)
+            # What came in one read is handed out without a pause, also in chunks of one byte each.
+            await asyncio.sleep(0)
+        inflater.close()
+        arrived(raw_bytes)
+        return bytes(content)
+
+
+def _guarded(network: GuardedNetwork) -> httpx.AsyncHTTPTransport:
+    import httpcore
+    import httpx
+
+    transport = httpx.AsyncHTTPTransport(verify=_tls(), trust_env=False)
+    # httpx has no parameter for the network backend of the pool that it makes.
+    transport._pool = httpcore.AsyncConnectionPool(
+        ssl_context=_tls(),
+        max_connections=2,
+        network_backend=network,  # type: ignore[arg-type]  # by shape: see GuardedNetwork
+    )
+    return transport
+
+
+def _proxied(proxy: str) -> httpx.AsyncHTTPTransport:
+    import httpx
+
+    try:
+        return httpx.AsyncHTTPTransport(verify=_tls(), trust_env=False, proxy=proxy)
+    except (ValueError, ImportError, httpx.InvalidURL) as error:
+        reason = "the proxy in the settings is of no use"
+        hint = "It is an address such as http://127.0.0.1:3128"
+        raise NotDialled(reason, hint=hint) from error
+
+
+@functools.cache
+def _tls() -> ssl.SSLContext:
+    import httpx
+
+    return httpx.create_ssl_context(trust_env=False)
+
+
+def _target(url: str, location: str, asked: str) -> str:
+    try:
+        return without_credentials(urljoin(url, location.strip()))
+    except ValueError as error:
+        raise FetchError(asked, refusals.LEADS_ASTRAY, hint=refusals.WEB_ONLY) from error
+
+
+def _declared_bytes(response: httpx.Response) -> int:
+    length = response.headers.get("content-length", "")
+    return int(length) if length.isascii() and length.isdigit() and len(length) < 20 else 0
+
+
+def _seconds_to_wait(retry_after: str) -> float | None:
+    """Return the seconds a Retry-After asks for, in either of its two forms (RFC 9110, 10.2.3)."""
+    retry_after = retry_after.strip()
+    if retry_after.isascii() and retry_after.isdigit():
+        return float(retry_after[:10])
+    try:
+        moment = parsedate_to_datetime(retry_after)
+    except ValueError:
+        return None
+    return max(0.0, moment.timestamp() - time.time())
