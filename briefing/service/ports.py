@@ -1,0 +1,182 @@
+"""What the desk needs of the world outside, one small interface each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from typing import Protocol
+
+from briefing.model.article import Article, Block, Span
+from briefing.model.brief import Brief, Line, Position, Window
+from briefing.model.document import Document
+from briefing.model.event import Report
+from briefing.model.mark import Mark, Problem
+from briefing.model.session import Session
+from briefing.model.statement import Statement
+
+
+class Reader(Protocol):
+    """Turns an address into an article."""
+
+    async def read(
+        self, address: str, report: Report, *, published_on: date | None = None
+    ) -> Article:
+        """Return the article at a URL or a path; `published_on` overrides the page's own day.
+
+        Reports `Fetching` and `Extracting`. Raises `FetchError` or `NoArticle`.
+        """
+        ...
+
+    async def read_text(
+        self, text: str, *, address: str | None, published_on: date | None = None
+    ) -> Article:
+        """Return the article of a text given by hand, with the address it came from, if any.
+
+        Raises `NoArticle`.
+        """
+        ...
+
+    def addresses(self, what: str) -> tuple[str, ...]:
+        """Return the addresses that `what` means, each in its one spelling, without credentials.
+
+        A folder means the files in it that can be read. Raises `FetchError` for a folder that
+        cannot be listed.
+        """
+        ...
+
+    async def aclose(self) -> None:
+        """Give up what is under way, and the child process, at once."""
+        ...
+
+
+class Parser(Protocol):
+    """Finds sentences, words and their syntax."""
+
+    name: str
+    degraded: str
+    """Why findings will be poorer than they could be; empty for a parser with full syntax."""
+
+    def parse(
+        self, text: str, blocks: Sequence[Block], worth: Sequence[Span] | None = None
+    ) -> Document:
+        """Return the document; spans index `text` itself.
+
+        Blocks that overlap no span of `worth` get no sentence; `None` parses all.
+        """
+        ...
+
+
+class Summariser(Protocol):
+    """Gives lines for a position. What it returns is checked before anyone sees it."""
+
+    name: str
+    notice: str
+    """What a reader must know of it, "statements leave this machine"; empty for the default."""
+
+    async def lines(self, position: Position, limit: int) -> tuple[Line, ...]:
+        """Return at most `limit` lines, best first; none where it could not."""
+        ...
+
+
+class BriefShelf(Protocol):
+    """Keeps the briefs that were delivered."""
+
+    async def delivered(self) -> tuple[Brief, ...]:
+        """Return the briefs delivered, newest first. Raises `StoreError`."""
+        ...
+
+    async def deliver(self, brief: Brief) -> None:
+        """Keep a brief, durably. Raises `StoreError`."""
+        ...
+
+
+class Archive(Protocol):
+    """Keeps articles, statements, marks and problems. Reads answer from memory."""
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What a person should know of the store: damage set aside, a schema too new."""
+        ...
+
+    @property
+    def revision(self) -> int:
+        """A number that grows with every change of what is kept."""
+        ...
+
+    def check(self) -> tuple[str, ...]:
+        """Return how the store stands, a line each; changes nothing. Raises `StoreError`."""
+        ...
+
+    async def repair(self) -> tuple[str, ...]:
+        """Give back from the backups what damage took; return what was done, a line each.
+
+        An article that was deleted since the backup comes back with it. Raises `StoreError`.
+        """
+        ...
+
+    async def save(self, article: Article, statements: Sequence[Statement]) -> bool:
+        """Keep both or neither, durably; tell whether the article is new.
+
+        An article with the same id is kept as it is. Raises `StoreError`.
+        """
+        ...
+
+    def article(self, article_id: str) -> Article:
+        """Return the article; raises `NotFound`."""
+        ...
+
+    def article_at(self, url: str) -> Article | None:
+        """Return the newest article kept under this address."""
+        ...
+
+    def articles(self, window: Window) -> tuple[Article, ...]:
+        """Return the articles of a window, newest first."""
+        ...
+
+    def statements(self, window: Window) -> tuple[Statement, ...]:
+        """Return the statements of a window's articles: newest article first, then text order."""
+        ...
+
+    def statements_in(self, article_id: str) -> tuple[Statement, ...]:
+        """Return the statements of one article, in the order of its text."""
+        ...
+
+    async def delete(self, article_ids: Iterable[str]) -> None:
+        """Remove articles with their statements."""
+        ...
+
+    def marks(self) -> Mapping[str, Mark]:
+        """Return the marks by statement id."""
+        ...
+
+    async def mark(self, marks: Mapping[str, Mark]) -> None:
+        """Keep these marks, durably."""
+        ...
+
+    def problems(self) -> tuple[Problem, ...]:
+        """Return the links that could not be used, newest first."""
+        ...
+
+    async def keep_problem(self, problem: Problem) -> None:
+        """Keep a problem; one with the same address is replaced."""
+        ...
+
+    async def drop_problem(self, address: str) -> None:
+        """Forget the problem with this address, if there is one."""
+        ...
+
+    def session(self) -> Session:
+        """Return where the reader was; a fresh session when nothing usable is kept."""
+        ...
+
+    async def keep_session(self, session: Session) -> None:
+        """Keep where the reader is."""
+        ...
+
+    async def refreshed(self) -> bool:
+        """Take in what other processes have changed since; tell whether there was any."""
+        ...
+
+    async def aclose(self) -> None:
+        """Flush what is pending."""
+        ...

@@ -1,0 +1,64 @@
+"""The one place that names every class: settings in, a desk out."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+
+from briefing.config import Settings
+from briefing.engines import open_parser, warning
+from briefing.knowledge.load import load_knowledge
+from briefing.service.desk import Clock, Desk
+from briefing.store.archive import TinyArchive
+from briefing.store.briefs import DeliveredBriefs
+from briefing.store.marks import Catalogue
+from briefing.store.session import SessionFile
+from briefing.store.shelves import Shelves
+from briefing.web.reader import WebReader
+
+# Beside the package in a checkout, inside it in an installed wheel.
+_PACKAGE = Path(__file__).resolve().parent.parent
+SAMPLE_FOLDERS = (_PACKAGE / "sample_articles", _PACKAGE.parent / "sample_articles")
+SAMPLE_SUFFIXES = frozenset({".html", ".txt"})
+
+
+async def open_desk(settings: Settings, *, keeps: bool = True) -> Desk:
+    """Return a desk over the store of these settings.
+
+    One that does not keep opens no store and makes no folder: it can `read`, and finds nothing
+    kept. Raises `KnowledgeError` or `StoreError`.
+    """
+    clock = clock_of(settings)
+    knowledge = load_knowledge(settings.folders.config)
+    data = settings.folders.data
+    archive = TinyArchive(
+        Shelves(data, clock), Catalogue(data, clock), SessionFile(settings.folders.state)
+    )
+    if keeps:
+        await archive.open()
+    return Desk(
+        reader=WebReader(allow_hosts=settings.allow_hosts, proxy=settings.proxy, clock=clock),
+        open_parser=open_parser,
+        archive=archive,
+        knowledge=knowledge,
+        clock=clock,
+        samples=sample_paths(),
+        parallel=settings.parallel,
+        notice=warning(),
+        shelf=DeliveredBriefs(data) if keeps else None,
+    )
+
+
+def clock_of(settings: Settings) -> Clock:
+    """Return the clock: the fixed moment of the settings, or the real time in the local zone."""
+    fixed = settings.now
+    return (lambda: fixed) if fixed is not None else (lambda: datetime.now().astimezone())
+
+
+def sample_paths() -> tuple[str, ...]:
+    """Return the paths of the sample articles, in order; none where they were left out."""
+    folder = next((folder for folder in SAMPLE_FOLDERS if folder.is_dir()), None)
+    if folder is None:
+        return ()
+    found = (path for path in folder.iterdir() if path.suffix in SAMPLE_SUFFIXES)
+    return tuple(str(path) for path in sorted(found))

@@ -1,0 +1,1 @@
+"""What it adds up to: statements in, panes and briefs out. Pure."""

@@ -1,0 +1,160 @@
+"""Positions and briefs of what is kept, with engines that misbehave."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from briefing.knowledge.load import load_knowledge
+from briefing.model.actor import UNKNOWN
+from briefing.model.brief import EVERYTHING, Brief, Line, Position
+from briefing.model.errors import NotFound, StoreError
+from briefing.model.mark import Mark
+from briefing.service.briefs import Briefs
+from briefing.service.passages import Passages
+from briefing.service.ports import BriefShelf, Summariser
+from briefing.summary.citing import lines_in
+from briefing.summary.lines import line_of, written_line
+from tests.fakes import MemoryArchive
+from tests.made import made_article, made_statement
+
+NOW = datetime(2022, 2, 1, 12, tzinfo=UTC)
+TEXT = "“The troops stay in the east,” Jens Stoltenberg said. “Talks go on,” Sergey Lavrov said."
+KNOWLEDGE = load_knowledge()
+
+
+class Shelf:
+    """Keeps briefs in memory."""
+
+    def __init__(self) -> None:
+        self.kept: list[Brief] = []
+
+    async def delivered(self) -> tuple[Brief, ...]:
+        return tuple(reversed(self.kept))
+
+    async def deliver(self, brief: Brief) -> None:
+        self.kept.append(brief)
+
+
+class Inventing:
+    """An engine whose every second line is not what was said."""
+
+    name = "inventing"
+    notice = "Statements go who knows where."
+
+    def __init__(self, *, only_wrong: bool = False) -> None:
+        self._only_wrong = only_wrong
+
+    async def lines(self, position: Position, limit: int) -> tuple[Line, ...]:
+        passage = position.standing[0]
+        right = written_line(passage.words, [passage], position.actor.id, position.issue.id)
+        wrong = replace(line_of(passage, position.actor.id, position.issue.id), speaker="Nobody")
+        return (wrong,) if self._only_wrong else (wrong, right)
+
+
+def desk_of(
+    *texts: str, summariser: Summariser | None = None, shelf: BriefShelf | None = None
+) -> tuple[Briefs, MemoryArchive]:
+    """Return positions and briefs over an archive that keeps these articles."""
+    archive = MemoryArchive()
+    for number, text in enumerate(texts or (TEXT,)):
+        article = made_article(text, url=f"https://northwire.example/{number}")
+        statements = [
+            made_statement(article, words, speaker=speaker) for words, speaker in _found(text)
+        ]
+        asyncio.run(archive.save(article, statements))
+    passages = Passages(archive, KNOWLEDGE)
+    return Briefs(archive, passages, KNOWLEDGE, summariser=summariser, shelf=shelf), archive
+
+
+def _found(text: str) -> Sequence[tuple[str, str]]:
+    parts = text.split("“")[1:]
+    return [
+        (words.strip("”").rstrip(","), rest.split(" said")[0].strip())
+        for words, _, rest in (part.partition("”") for part in parts)
+    ]
+
+
+def brief_of(briefs: Briefs, since: Brief | None = None) -> Brief:
+    return asyncio.run(briefs.brief(EVERYTHING, NOW, since=since))
+
+
+def test_positions_are_what_the_knowledge_makes_of_what_is_kept() -> None:
+    briefs, _ = desk_of()
+    held = [(p.actor.id, p.issue.id) for p in briefs.positions()]
+    assert held == [("nato", "troops"), ("russia", "talks")]
+    assert [p.actor.id for p in briefs.positions(actor="RUSSIA")] == ["russia"]
+
+
+def test_a_rejected_statement_holds_nothing() -> None:
+    briefs, archive = desk_of()
+    (position,) = briefs.positions(actor="nato")
+    asyncio.run(archive.mark({position.standing[0].id: Mark(is_rejected=True)}))
+    assert briefs.positions(actor="nato") == ()
+
+
+def test_without_an_engine_the_statements_themselves_stand() -> None:
+    brief = brief_of(desk_of()[0])
+    assert (brief.engine, brief.withheld, brief.notice) == ("extractive 1", 0, "")
+    assert {line.text for line in lines_in(brief)} == {"The troops stay in the east", "Talks go on"}
+
+
+def test_what_an_engine_invents_is_withheld_and_counted() -> None:
+    brief = brief_of(desk_of(summariser=Inventing())[0])
+    assert brief.withheld == 2
+    assert "Nobody" not in {line.speaker for line in lines_in(brief)}
+    assert any(line.is_written for line in lines_in(brief))
+    assert brief.notice == "Statements go who knows where."
+
+
+def test_where_an_engine_has_no_line_that_stands_the_statement_does() -> None:
+    brief = brief_of(desk_of(summariser=Inventing(only_wrong=True))[0])
+    assert brief.withheld == 2
+    assert {line.text for line in lines_in(brief)} == {"The troops stay in the east", "Talks go on"}
+
+
+def test_an_unresolved_speaker_is_a_gap_and_no_section() -> None:
+    brief = brief_of(desk_of(TEXT + " “Nobody knows,” she said.")[0])
+    assert UNKNOWN not in {section.actor for section in brief.sections}
+
+
+def test_the_brief_delivered_last_is_what_is_compared_with() -> None:
+    briefs, archive = desk_of(shelf=Shelf())
+    first = brief_of(briefs)
+    assert asyncio.run(briefs.earlier("last")) is None
+    asyncio.run(briefs.deliver(first))
+    assert asyncio.run(briefs.earlier("last")) == first
+    assert asyncio.run(briefs.earlier(first.id[:10])) == first
+    assert asyncio.run(briefs.earlier("none")) is None
+    article = made_article("“Sanctions are useless,” Sergey Lavrov said.", url="https://x.example/")
+    statement = made_statement(article, "Sanctions are useless", speaker="Sergey Lavrov")
+    asyncio.run(archive.save(article, [statement]))
+    second = brief_of(briefs, since=first)
+    assert [(c.movement.value, c.issue) for c in second.changes] == [("new", "sanctions")]
+
+
+@pytest.mark.parametrize("wanted", ["2021", "x"])
+def test_a_brief_that_was_not_delivered_is_not_found(wanted: str) -> None:
+    briefs, _ = desk_of(shelf=Shelf())
+    with pytest.raises(NotFound):
+        asyncio.run(briefs.earlier(wanted))
+
+
+def test_without_a_shelf_nothing_can_be_delivered() -> None:
+    briefs, _ = desk_of()
+    assert asyncio.run(briefs.delivered()) == ()
+    with pytest.raises(StoreError):
+        asyncio.run(briefs.deliver(brief_of(briefs)))
+
+
+def test_positions_that_were_read_move_with_what_is_new() -> None:
+    briefs, archive = desk_of(TEXT, "“The troops leave the east,” Jens Stoltenberg said.")
+    held = briefs.positions(actor="nato")
+    (first,) = [p for p in held[0].passages if "stay" in p.words]
+    asyncio.run(archive.mark({first.id: Mark(is_read=True)}))
+    (moved,) = briefs.moved(briefs.positions(actor="nato"))
+    assert moved.movement.value == "new wording"
