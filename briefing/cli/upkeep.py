@@ -1,0 +1,78 @@
+"""The commands that tell how things stand: `doctor`, `config`, `keys`."""
+
+from __future__ import annotations
+
+import argparse
+import platform
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from briefing import __version__
+from briefing.cli.options import Commands, folders_of, settings_of, with_desk
+from briefing.cli.output import EXIT_DONE, show
+
+if TYPE_CHECKING:
+    from briefing.config import Settings
+    from briefing.service.desk import Desk
+
+
+def register(commands: Commands, common: argparse.ArgumentParser) -> None:
+    """Add the commands of this family."""
+    doctor = commands.add_parser(
+        "doctor", parents=[common], help="check the store, the language model and the settings"
+    )
+    doctor.set_defaults(run=run_doctor)
+    config = commands.add_parser("config", parents=[common], help="where the settings are")
+    config.add_argument(
+        "what", choices=("path", "check"), help="print the file's path; or what is wrong in it"
+    )
+    config.set_defaults(run=run_config)
+    keys = commands.add_parser("keys", parents=[common], help="print every key")
+    keys.add_argument("--markdown", action="store_true", help="as Markdown tables")
+    keys.set_defaults(run=run_keys)
+
+
+def run_doctor(arguments: argparse.Namespace) -> int:
+    """Print how settings, engine and store stand. Raises what is beyond use."""
+    settings = settings_of(arguments)
+
+    async def ask(desk: Desk) -> int:
+        for line in _findings(settings, desk):
+            show(line)
+        return EXIT_DONE
+
+    return with_desk(arguments, ask)
+
+
+def _findings(settings: Settings, desk: Desk) -> Iterator[str]:
+    yield f"briefing {__version__}, Python {platform.python_version()}, {platform.system()}"
+    folders = settings.folders
+    there = "" if folders.settings_file.exists() else " (none: defaults)"
+    yield f"settings   {folders.settings_file}{there}"
+    yield f"data       {folders.data}"
+    yield f"state      {folders.state}"
+    yield f"actors     {len(desk.knowledge.actors)}, {len(desk.actors()) - 2} with a pane"
+    yield f"engine     {desk.engine()}"
+    yield f"statements {len(desk.search())} in {len(desk.articles())} articles"
+    yield f"problems   {len(desk.problems())}"
+    yield from (f"store      {line}" for line in desk.store_findings())
+    yield from (f"note       {notice}" for notice in desk.notices())
+    yield "clipboard  copies use OSC 52; in tmux: set -s set-clipboard on"
+
+
+def run_config(arguments: argparse.Namespace) -> int:
+    """Print the settings file's path, or check it. Raises `ConfigError`."""
+    if arguments.what == "path":
+        show(str(folders_of(arguments).settings_file))
+        return EXIT_DONE
+    settings = settings_of(arguments)
+    show(f"{settings.folders.settings_file}: nothing wrong")
+    return EXIT_DONE
+
+
+def run_keys(arguments: argparse.Namespace) -> int:
+    """Print the table of keys, which the interface is built from."""
+    from briefing.tui.keys import as_markdown, as_text
+
+    show(as_markdown() if arguments.markdown else as_text())
+    return EXIT_DONE
