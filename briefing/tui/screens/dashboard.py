@@ -1,0 +1,316 @@
+"""The board's keys: moving between panes and statements, searching, zooming, looking closer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events, on
+from textual.message import Message
+
+from briefing.model.brief import Passage
+from briefing.model.session import Session
+from briefing.tui.bindings import bindings_at
+from briefing.tui.keys import BOARD
+from briefing.tui.layout import density_for
+from briefing.tui.menus import WINDOW, WINDOW_BY_KEY
+from briefing.tui.screens.board_view import BoardView
+from briefing.tui.screens.menu import KeyStrip
+from briefing.tui.screens.reader import ReaderScreen
+from briefing.tui.widgets.drawn import Drawn
+from briefing.tui.widgets.filter_bar import FilterBar
+from briefing.tui.widgets.statement_list import StatementList
+from briefing.tui.windows import WINDOWS
+
+
+class Board(BoardView):
+    """All panes of a window of days, filtered by a search."""
+
+    BINDINGS = bindings_at(BOARD)
+    place = BOARD
+
+    class AllSeen(Message):
+        """All statements of a pane are to be marked read."""
+
+        def __init__(self, passages: Sequence[Passage]) -> None:
+            super().__init__()
+            self.passages = passages
+
+    class Samples(Message):
+        """The sample articles are wanted."""
+
+    # Coming and going
+
+    def opened(self, session: Session) -> None:
+        """Take up where the last sitting left off, now that the desk is open."""
+        if not self.sitting.options.is_fresh:
+            self.window = session.window if session.window in WINDOWS else self.window
+            self.query_text = session.filter
+            self.zoomed = session.zoomed
+            self.density = session.density
+            self.source_shown = session.source_shown
+            self.focused_actor = session.focused
+        self.filter_bar.set_query(self.query_text)
+        if self.take(takes_all=True) is not None:
+            self.query_text = ""
+            self.filter_bar.set_query("")
+            self.take(takes_all=True)
+        if self.state.pane(self.focused_actor) is None and self.state.panes:
+            self.focused_actor = self.state.panes[0].actor_id
+        if not self.sitting.options.is_fresh:
+            for actor_id, statement_id in session.cursors:
+                if (pane := self.state.pane(actor_id)) is not None:
+                    pane.cursor_id, pane.is_restored = statement_id, True
+        self._fill_slots()
+        self.lay_out()
+        self.go_to_actor(self.focused_actor)
+
+    def session(self) -> Session:
+        """Return where the reader is."""
+        self.remember_cursors()
+        panes = self.state.panes
+        return Session(
+            page=self.state.page_of(self.focused_actor, self.arrangement.panes),
+            focused=self.focused_actor,
+            zoomed=self.zoomed,
+            cursors=tuple((pane.actor_id, pane.cursor_id) for pane in panes if pane.cursor_id),
+            filter=self.query_text,
+            density=self.density,
+            source_shown=self.source_shown,
+            window=self.window,
+            theme=self.app.theme,
+        )
+
+    # Within a pane
+
+    def action_move_down(self) -> None:
+        self._move(self.slot.list.cursor + 1)
+
+    def action_move_up(self) -> None:
+        self._move(self.slot.list.cursor - 1)
+
+    def action_move_top(self) -> None:
+        self._move(0)
+
+    def action_move_bottom(self) -> None:
+        self._move(len(self.slot.list.passages) - 1)
+
+    def action_move_half_down(self) -> None:
+        self._move(self.slot.list.cursor + max(self.slot.list.full_rows // 2, 1))
+
+    def action_move_half_up(self) -> None:
+        self._move(self.slot.list.cursor - max(self.slot.list.full_rows // 2, 1))
+
+    def action_move_page_down(self) -> None:
+        self._move(self.slot.list.cursor + self.slot.list.full_rows)
+
+    def action_move_page_up(self) -> None:
+        self._move(self.slot.list.cursor - self.slot.list.full_rows)
+
+    def action_next(self) -> None:
+        self._move_to_interest(1)
+
+    def action_prev(self) -> None:
+        self._move_to_interest(-1)
+
+    def _move(self, row: int) -> None:
+        self.slot.list.choose(row)
+
+    def _move_to_interest(self, step: int) -> None:
+        """Go to the next match where a search is on, else to the next new statement."""
+        statements = self.slot.list
+        row = statements.cursor + step
+        while 0 <= row < len(statements.passages):
+            if self.query_text or not statements.passages[row].mark.is_read:
+                statements.choose(row)
+                return
+            row += step
+
+    def action_newest(self) -> None:
+        """Show what has arrived, and go to the newest."""
+        self.take(takes_all=True)
+        self._move(0)
+
+    def action_read_all(self) -> None:
+        """Mark all of the pane read that the search leaves."""
+        self.post_message(self.AllSeen(self.slot.list.passages))
+
+    # Between panes
+
+    def action_pane_next(self) -> None:
+        self._step(1)
+
+    def action_pane_prev(self) -> None:
+        self._step(-1)
+
+    def action_pane_right(self) -> None:
+        self._step(1)
+
+    def action_pane_left(self) -> None:
+        self._step(-1)
+
+    def _step(self, step: int) -> None:
+        actors = [slot.actor_id for slot in self.slots if slot.actor_id]
+        if self.focused_actor in actors:
+            at = actors.index(self.focused_actor)
+            self.go_to_actor(actors[(at + step) % len(actors)])
+
+    def action_actor(self, number: str) -> None:
+        """Go to the pane of this number; zoom it if it has the keys already."""
+        index = int(number) - 1
+        if index >= len(self.state.panes):
+            return
+        actor_id = self.state.panes[index].actor_id
+        if actor_id == self.focused_actor and self.slot.list.has_focus:
+            self.action_zoom()
+        else:
+            self.go_to_actor(actor_id)
+
+    def action_page_next(self) -> None:
+        self._turn(1)
+
+    def action_page_prev(self) -> None:
+        self._turn(-1)
+
+    def _turn(self, step: int) -> None:
+        pages = self.state.pages(self.arrangement.panes)
+        number = self.state.page_of(self.focused_actor, self.arrangement.panes) + step
+        if 0 <= number < len(pages):
+            self.go_to_actor(pages[number][0].actor_id)
+
+    # Looking closer
+
+    def action_open(self) -> None:
+        """Open the article of the current statement at its sentence."""
+        passage = self.current
+        if passage is not None:
+            self.app.push_screen(ReaderScreen(self.sitting, passage, self.slot.list.passages))
+
+    def action_zoom(self) -> None:
+        """Give the whole board to one pane, or give it back."""
+        self.zoomed = not self.zoomed
+        self._arrange_slots()
+        self._arrange_bottom()
+        self.draw_edges()
+        self.follow_cursor()
+
+    def action_density(self) -> None:
+        """Step through one, two and three lines of text in a row."""
+        now = self.density or density_for(self.arrangement, self.sitting.options.density)
+        self.density = now % 3 + 1
+        self._arrange_slots()
+
+    def action_source_toggle(self) -> None:
+        """Show or hide the source panel."""
+        self.source_shown = not self.query_one("#bottom").display
+        self._arrange_bottom()
+        self.follow_cursor()
+
+    def action_source_focus(self) -> None:
+        """Give the keys of the source panel: it is shown, and scrolls with j and k."""
+        if not self.query_one("#bottom").display:
+            self.action_source_toggle()
+        self.source.body.focus()
+
+    def action_source_down(self) -> None:
+        self.source.body.scroll_lines(1)
+
+    def action_source_up(self) -> None:
+        self.source.body.scroll_lines(-1)
+
+    # Searching
+
+    def action_filter(self) -> None:
+        self.filter_bar.open()
+
+    @on(FilterBar.Changed)
+    def _filter(self, event: FilterBar.Changed) -> None:
+        self.search_for(event.query_text)
+
+    @on(FilterBar.Kept)
+    def _filter_kept(self) -> None:
+        self.filter_bar.display = bool(self.query_text)
+        self.slot.list.focus(scroll_visible=False)
+
+    def search_for(self, query: str) -> None:
+        """Filter by a search; where it cannot be understood, say where and keep the last good."""
+        last, self.query_text = self.query_text, query.strip()
+        error = self.take(takes_all=True)
+        if error is not None:
+            self.query_text = last
+        self.filter_bar.show_error(error)
+
+    def action_window(self) -> None:
+        """Offer the windows of days, and look at the one that is chosen."""
+
+        def chosen(key: str | None) -> None:
+            if key:
+                self.window = WINDOW_BY_KEY[key]
+                self.take(takes_all=True)
+
+        strip = KeyStrip("W", "days to look at", WINDOW, self.sitting.signs)
+        self.app.push_screen(strip, chosen)
+
+    # Adding
+
+    def action_samples(self) -> None:
+        """Load the sample articles where nothing is saved yet."""
+        if self.has_nothing and not self.sitting.jobs.under_way:
+            self.post_message(self.Samples())
+
+    def show_drawer(self) -> None:
+        """Show what is under way."""
+        self.drawer.display = True
+        self.jobs_changed()
+
+    def hide_finished_drawer(self) -> None:
+        """Hide the drawer if nothing in it is under way any more."""
+        if not self.sitting.jobs.under_way:
+            self.drawer.display = False
+
+    def let_in_arrivals(self) -> None:
+        """Show what waits in panes at whose top nobody has pressed a key for a while."""
+        if any(pane.held and self._may_move(pane.actor_id) for pane in self.state.panes):
+            self.take()
+
+    # One step back
+
+    def action_back(self) -> None:
+        """Leave what was entered last: source panel, search, drawer, zoom. Never quits."""
+        if self.source.body.has_focus:
+            self.slot.list.focus(scroll_visible=False)
+        elif self.filter_bar.display:
+            self.filter_bar.set_query("")
+            self.search_for("")
+            self.slot.list.focus(scroll_visible=False)
+        elif self.drawer.display:
+            self.drawer.display = False
+        elif self.zoomed:
+            self.action_zoom()
+
+    # What the lists tell
+
+    @on(StatementList.Moved)
+    def _cursor_moved(self, event: StatementList.Moved) -> None:
+        if event.statements is self.slot.list:
+            self.follow_cursor()
+
+    @on(StatementList.Scrolled)
+    def _scrolled(self, event: StatementList.Scrolled) -> None:
+        for slot in self.slots:
+            if slot.list is event.statements:
+                slot.draw_frame()
+
+    @on(StatementList.Opened)
+    def _opened(self) -> None:
+        self.action_open()
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        for slot in self.slots:
+            if slot.list is event.widget and slot.actor_id != self.focused_actor:
+                self.go_to_actor(slot.actor_id)
+
+    @on(Drawn.Clicked, ".rule")
+    def _title_clicked(self, event: Drawn.Clicked) -> None:
+        for slot in self.slots:
+            if event.drawn.parent is slot:
+                self.go_to_actor(slot.actor_id)
