@@ -73,13 +73,17 @@ class _Judge:
 
     def finding_of(self, spans: Sequence[Span], mentions: Sequence[str]) -> _Finding:
         """Judge a chain; where a mention holds the next one, "[his] spokesman", by its owner."""
-        for index in range(len(spans) - 1):
-            roles = self.read.roles(mentions[index])
-            if any(role.person for role in roles):
-                break
-            if spans[index].covers(spans[index + 1]):
-                return self._of_possessor(roles[0], mentions[index + 1 :])
-        return self.finding(mentions)
+        held = (index for index in range(len(spans) - 1) if spans[index].covers(spans[index + 1]))
+        index = next(held, None)
+        if index is None:
+            return self.finding(mentions)
+        described = [role for words in mentions[: index + 1] for role in self.read.roles(words)]
+        if any(role.person for role in described):
+            finding = self.finding(mentions[: index + 1])
+            if finding.reason:
+                return finding
+        role = next((role for role in described if role.group), described[0])
+        return self._of_possessor(role, mentions[index + 1 :])
 
     def finding(self, mentions: Sequence[str]) -> _Finding:
         roles = [role for mention in mentions for role in self.read.roles(mention)]
@@ -192,8 +196,9 @@ class _Judge:
         findings = [finding for role in roles if (finding := self._of_role(role)) is not None]
         if not findings:
             return _Finding(OTHER, Certainty.LIKELY)
-        joint = self._joint(roles, findings)
-        return joint or findings[0]
+        finding = self._joint(roles, findings) or findings[0]
+        post = next((_post(role) for role in roles if role.group == "office"), None)
+        return finding._replace(post=post)
 
     def _joint(self, roles: Sequence[Role], findings: Sequence[_Finding]) -> _Finding | None:
         """Return the first actor with a pane, where several states speak at once."""

@@ -16,7 +16,6 @@ _MAX_CHARS = 120
 
 _INSIDE = r"(?:(?:\b[A-Z]\.)+|[^,;:.!?“”\"()\n—])"
 _BEHIND = re.compile(rf"(?:, \d{{1,3}})?, ({_INSIDE}{{3,{_MAX_CHARS}}})")
-_BEFORE = re.compile(rf"({_INSIDE}{{3,{_MAX_CHARS}}}), $")
 _BREAK = re.compile(r"[,;:!?“”\"()\n—]|(?<!\b[A-Z])\.")
 _CLAUSE = re.compile(r" (?:who|which|whose|said|says|told|has|had|was|is|and) ")
 _LINKS = frozenset({"to", "in", "of", "at", "the"})
@@ -76,18 +75,17 @@ def before(text: str, read: Reader, start: int, end: int) -> Beside | None:
     if text[end : end + 1] not in _CLOSING:
         return None
     window = text[max(0, start - _MAX_CHARS - 2) : start]
-    match = _BEFORE.search(window)
-    if match is None:
+    if not window.endswith(", "):
         return None
-    offset = start - len(window) + match.start(1)
-    for word in reversed(list(WORD.finditer(match[1]))):
+    stop = len(window) - 2
+    cut = max((match.end() for match in _BREAK.finditer(window, 0, stop)), default=0)
+    offset = start - len(window)
+    for word in reversed(list(WORD.finditer(window, cut, stop))):
         opens = word[0].lower() in ARTICLES or word[0].lower() in OWNERS
         if opens or (word[0].endswith(POSSESSIVES) and word[0][0].isupper()):
-            phrase = match[1][word.start() :]
+            phrase = window[word.start() : stop]
             if _describes(phrase, read):
-                return Beside(
-                    Span(offset + word.start(), offset + len(match[1])), read.role(phrase)
-                )
+                return Beside(Span(offset + word.start(), offset + stop), read.role(phrase))
     return None
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefing.attribution.clauses import Reported, clause_of
 from briefing.attribution.complements import complement_of
-from briefing.attribution.continuation import continued
+from briefing.attribution.continuation import continued, merged
 from briefing.attribution.coreference import resolve
 from briefing.attribution.cues import MARKS, Lexicon, hits, lexicon
 from briefing.attribution.days import said_on
@@ -62,11 +62,11 @@ def attribute(article: Article, document: Document, knowledge: Knowledge) -> tup
 def drafts_of(syntax: Syntax, index: QuotationIndex, words: Lexicon) -> list[Draft]:
     """Return the drafts in order: clauses first, then quotations, then what goes on."""
     blocks = syntax.document.blocks
-    laid_out = by_layout(index, blocks)
+    laid_out = by_layout(index, blocks, words)
     if syntax.document.has_syntax:
         told = frames(syntax, hits(syntax, words))
         clauses = outermost([*_clauses(syntax, index, told, words), *laid_out])
-        drafts = outermost([*clauses, *quoted(syntax, told, clauses, index)])
+        drafts = merged(outermost([*clauses, *quoted(syntax, told, clauses, index)]), syntax)
     else:
         drafts = outermost([*by_pattern(index, words, blocks), *laid_out])
     drafts.extend(continued(drafts, index, blocks))
@@ -81,7 +81,7 @@ def _clauses(
         reported = _reported(syntax, frame, words)
         if reported is None:
             continue
-        spans = [syntax.span(first, last) for first, last in reported.pieces]
+        spans = [syntax.span(first, last) for first, last in reported.pieces if first <= last]
         draft = drafted(syntax, index, frame, spans, reported.rule)
         if draft is not None:
             drafts.append(draft)

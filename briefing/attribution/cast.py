@@ -36,9 +36,9 @@ class Member:
 
     `name` is the fullest name the article gives. `roles` are what it says beside the name.
     `introduction` is where name and office stand together, or the fullest name; `described` is
-    where an office stood alone that was his. `is_human` tells that something speaks for a person:
-    an office, a first name, a form of address. `known` is the id of a known person.
-    `spoke_in` is the last block in which he spoke.
+    where an office stood alone that was his; `owners` lead to whose office it is. `is_human` tells
+    that something speaks for a person: an office, a first name, a form of address. `known` is the
+    id of a known person. `spoke_in` is the last block in which he spoke.
     """
 
     name: str
@@ -47,6 +47,7 @@ class Member:
     roles: list[Role] = field(default_factory=list)
     introduction: Span | None = None
     described: Span | None = None
+    owners: tuple[Span, ...] = ()
     known: str = ""
     spoke_in: int = -99
     is_human: bool = False
@@ -59,7 +60,7 @@ class Member:
     @property
     def has_actor(self) -> bool:
         """Tell whether the article says whom he speaks for."""
-        return any(role.actor for role in self.roles)
+        return any(role.actor and role.kind != "nickname" for role in self.roles)
 
 
 @dataclass(slots=True)
@@ -115,6 +116,11 @@ class Cast:
                 found.append(occurrence)
             index += 1
         return found
+
+    def first_from(self, position: int) -> Occurrence | None:
+        """Return the first occurrence that starts at or behind a place."""
+        index = bisect_right(self._starts, position - 1)
+        return self.occurrences[index] if index < len(self.occurrences) else None
 
     def is_title_of(self, span: Span, occurrence: Occurrence) -> bool:
         """Tell whether a mention is the title or the apposition of a name, without the name."""

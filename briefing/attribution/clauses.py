@@ -80,10 +80,11 @@ def _with_front(syntax: Syntax, frame: Frame, piece: tuple[int, int]) -> Reporte
     "If it rains, he said, we go" is said as a whole.
     """
     head = frame.hit.head
-    lower, _ = syntax.bounds(head)
+    lower, upper = syntax.bounds(head)
     before = frame.first - 1
     if (
         before <= lower
+        or frame.last >= upper
         or syntax.lower[before] != ","
         or syntax.lower[frame.last + 1] != ","
         or piece[0] > frame.last + 3

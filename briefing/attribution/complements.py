@@ -113,7 +113,11 @@ def _label_of_subject(syntax: Syntax, hit: Hit, after: list[int]) -> Reported | 
 def _called_for(syntax: Syntax, hit: Hit, words: Lexicon) -> Reported | None:
     """Return "restraint" of "called for restraint", "him to go" of "called for him to go"."""
     for child in syntax.after(hit.head, "ccomp", "advcl", "xcomp"):
-        if child > hit.last and syntax.has_to(child) and syntax.left[child] in (hit.last, hit.head + 1):
+        if (
+            child > hit.last
+            and syntax.has_to(child)
+            and syntax.left[child] in (hit.last, hit.head + 1)
+        ):
             last = cut(syntax, child, syntax.right[child], words)
             return Reported(((hit.last + 1, last),), Rule.REQUEST)
     for child in syntax.after(hit.head, "prep"):

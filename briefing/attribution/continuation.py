@@ -10,10 +10,38 @@ from briefing.attribution.pieces import bare
 from briefing.attribution.quoted import join
 from briefing.attribution.quotes import Quotation, QuotationIndex
 from briefing.attribution.rules import Rule
+from briefing.attribution.syntax import Syntax
 from briefing.model.article import Block, Span
 
 # A quotation of fewer words, without a cue of its own, was a term or a scare quote.
 MIN_WORDS = 4
+
+
+def merged(drafts: Sequence[Draft], syntax: Syntax) -> list[Draft]:
+    """Return drafts with "“A,” he said, adding that “B”" as one, where A and B are fully quoted."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        before = kept[-1] if kept else None
+        if before is not None and _is_added(draft, before, syntax):
+            before.pieces.extend(draft.pieces)
+            before.quotes.extend(draft.quotes)
+        else:
+            kept.append(draft)
+    return kept
+
+
+def _is_added(draft: Draft, before: Draft, syntax: Syntax) -> bool:
+    return (
+        draft.is_direct
+        and before.is_direct
+        and draft.hit is not None
+        and syntax.tag[draft.hit.head] == "VBG"
+        and draft.mention == before.mention
+        and draft.block == before.block
+        and before.cue is not None
+        and draft.cue is not None
+        and before.end <= before.cue.start < draft.cue.start < draft.start
+    )
 
 
 def continued(
@@ -36,14 +64,19 @@ def continued(
         earlier = _speaker_before(quotation, in_order, starts, index.text, blocks)
         if earlier is None:
             continue
-        if earlier.block == quotation.block and (earlier.is_direct or _ends_quoted(earlier, index)):
+        is_next = earlier.start == in_order[bisect_left(starts, quotation.inner.start) - 1].start
+        if (
+            is_next
+            and earlier.block == quotation.block
+            and (earlier.is_direct or _ends_quoted(earlier, index))
+        ):
             join(earlier, quotation, number, index)
             continue
         if quotation.words(index.text) < MIN_WORDS:
             continue
         draft = Draft(
             pieces=[bare(index, quotation.inner)],
-            rule=Rule.CONTINUED,
+            rule=_rule_of(earlier, quotation),
             block=quotation.block,
             mention=earlier.mention,
             quotes=[number],
@@ -54,6 +87,11 @@ def continued(
         starts.insert(at, draft.start)
         found.append(draft)
     return found
+
+
+def _rule_of(earlier: Draft, quotation: Quotation) -> Rule:
+    is_resumed = earlier.block != quotation.block and not earlier.is_direct
+    return Rule.RESUMED if is_resumed else Rule.CONTINUED
 
 
 def _ends_quoted(draft: Draft, index: QuotationIndex) -> bool:
@@ -91,14 +129,22 @@ def _speaker_before(
     text: str,
     blocks: Sequence[Block],
 ) -> Draft | None:
-    """Return the draft whose speaker goes on: the last of this paragraph, or of the one before."""
+    """Return the draft whose speaker goes on: of this paragraph, or of the one before.
+
+    Who was quoted last goes on before who was only reported: in "“Yes,” said A, after B said that
+    it was late. “No.”" it is A. A new paragraph goes on only with its first words.
+    """
     at = bisect_left(starts, quotation.inner.start)
-    for draft in reversed(drafts[max(0, at - 3) : at]):
-        if draft.mention is None or draft.block < quotation.block - 1:
-            continue
-        if draft.block == quotation.block:
-            return draft
-        block = blocks[quotation.block].span
-        opens = not text[block.start : quotation.outer.start].strip()
-        return draft if opens else None
-    return None
+    near = [draft for draft in drafts[max(0, at - 4) : at] if draft.mention is not None]
+    here = [draft for draft in near if draft.block == quotation.block]
+    if here:
+        return _last_quoted(here)
+    before = [draft for draft in near if draft.block == quotation.block - 1]
+    block = blocks[quotation.block].span
+    if not before or text[block.start : quotation.outer.start].strip():
+        return None
+    return _last_quoted(before)
+
+
+def _last_quoted(drafts: Sequence[Draft]) -> Draft:
+    return next((draft for draft in reversed(drafts) if draft.is_direct), drafts[-1])

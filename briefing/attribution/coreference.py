@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -11,10 +10,11 @@ from briefing.attribution.descriptions import Descriptions, Found, Spoken
 from briefing.attribution.groups import Groups
 from briefing.attribution.lookup import lookup
 from briefing.attribution.names import WORD, called, surname, without_article
+from briefing.attribution.owners import issuer_in, owner_in, owning_pronoun, phrase_before
 from briefing.attribution.places import Places
 from briefing.attribution.pronouns import FEMALE, HE_OR_SHE, MALE, antecedent
 from briefing.attribution.quotes import quotations
-from briefing.attribution.roles import OWNERS, PRONOUNS, SERVING, Role, reader
+from briefing.attribution.roles import OWNERS, PRONOUNS, Role, reader
 from briefing.model.article import Article, Span
 from briefing.model.document import Document
 from briefing.model.knowledge import Knowledge
@@ -24,15 +24,6 @@ _RELATIVE = frozenset({"who", "whom", "which", "that", "whose"})
 _OWN = frozenset({"i", "me", "my", "we", "us", "our", "you", "your"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 
-_ISSUED_BY = re.compile(r" (?:by|from) ")
-# "The prime minister’s spokesman", "a spokesman for the ministry", "an aide to the president".
-_WHOSE = re.compile(
-    r"(?P<owner>[Tt]he (?:[\w.\-]+ ){0,3}[\w.\-]+)[’']s? \w"
-    r"|.+? (?:for|of|at|in|from) (?P<house>the .+)$|.+? to (?P<served>the .+)$"
-)
-_BEFORE_RELATIVE = re.compile(
-    r".*\b((?:[Tt]he|[Aa]n?|[Oo]ne|[Hh]is|[Hh]er|[Ii]ts|[Tt]heir) (?:[\w’'.\-]+ ?){1,6}?),? $"
-)
 _MAX_HEARD = 200
 _MAX_NESTED = 3
 
@@ -118,6 +109,8 @@ class Resolver:
     # One mention
 
     def _speaker(self, span: Span, depth: int = 0) -> Found:
+        if depth == 0 and (phrase := self._behind_dateline(span)) is not None:
+            return self._speaker(phrase, 1)
         words = span.of(self.text).strip().lower()
         if words in MALE or words in FEMALE:
             return self._by_pronoun(span)
@@ -129,15 +122,28 @@ class Resolver:
             speaker = self.groups.by_pronoun(span, self.heard)
             self.spoken.append((span, speaker, Role(speaker.name, group="name")))
             return speaker, None
-        paper = self._paper_of(span)
+        paper = issuer_in(self.text, self.read, span)
         if paper is not None and depth < _MAX_NESTED:
             found, member = self._speaker(paper, depth + 1)
             return replace(found, mention=span, antecedents=(paper, *found.antecedents)), member
         named = self._named_in(span)
         if named is not None:
             self._name_the_described(span, named)
+            self._find_owner(named.member)
             return self._of_member(span, named, Certainty.SURE), named.member
         return self._described(span)
+
+    def _behind_dateline(self, span: Span) -> Span | None:
+        """Return what a mention is without "MOSCOW —", or the name behind it; else nothing."""
+        bare = self.places.without_dateline(span)
+        word = WORD.match(self.text, span.start)
+        if bare == span or word is None or self.read.table.named_at((word[0],), 0) is not None:
+            return None
+        if bare.end > bare.start:
+            return bare
+        sentence = self.places.sentence(bare.start)
+        named = self.cast.first_from(bare.start)
+        return named.whole if named is not None and named.sentence == sentence else None
 
     # Names
 
@@ -157,7 +163,8 @@ class Resolver:
             chain.append(member.introduction)
         if member.described not in (None, span):
             chain.append(member.described)
-        if member.is_person and not member.is_whole and not member.known:
+        chain.extend(member.owners)
+        if member.owners or (member.is_person and not member.is_whole and not member.known):
             certainty = weakest(certainty, Certainty.LIKELY)
         return Speaker(span, member.name, tuple(dict.fromkeys(chain)), certainty)
 
@@ -176,6 +183,16 @@ class Resolver:
         chain = dict.fromkeys((named.span, *filter(None, (member.introduction,))))
         self.found[mention] = Speaker(mention, member.name, tuple(chain), Certainty.LIKELY)
         self.spoken[-1] = (mention, self.found[mention], role)
+
+    def _find_owner(self, member: Member) -> None:
+        """Note whose spokesman somebody is whom the article introduces as "its spokesman"."""
+        place = member.introduction
+        if member.known or member.has_actor or member.owners or place is None:
+            return
+        role = next((role for role in member.roles if role.group == "office"), None)
+        if role is not None and not role.owner:
+            found = self._owned(place, role) or self._possessed(place, role)
+            member.owners = () if found is None else found[0].antecedents
 
     # Pronouns
 
@@ -204,21 +221,13 @@ class Resolver:
                 occurrence.member.is_person or word != "who"
             ):
                 return self._of_member(span, occurrence, Certainty.SURE), occurrence.member
-        before = _BEFORE_RELATIVE.search(self.text, max(0, span.start - 80), span.start)
-        if before is None or depth >= _MAX_NESTED:
+        phrase = phrase_before(self.text, span)
+        if phrase is None or depth >= _MAX_NESTED:
             return Speaker(span, span.of(self.text), (), Certainty.UNSURE), None
-        phrase = Span(*before.span(1))
         found, member = self._speaker(phrase, depth + 1)
         return replace(found, mention=span, antecedents=(phrase, *found.antecedents)), member
 
     # Descriptions
-
-    def _paper_of(self, span: Span) -> Span | None:
-        """Return who issued it in "a tweet by …", "a statement from …"."""
-        by = _ISSUED_BY.search(self.text, span.start, span.end)
-        if by is None or self.read.role(self.text[span.start : by.start()]).group != "paper":
-            return None
-        return Span(by.end(), span.end) if by.end() < span.end else None
 
     def _described(self, span: Span) -> Found:
         """Return the speaker of a mention that is no pronoun and holds no person's name."""
@@ -236,7 +245,7 @@ class Resolver:
     def _described_as(self, span: Span, words: str, role: Role) -> Found | None:
         first = next(iter(words.lower().split()), "")
         if first in OWNERS:
-            return self._owned(span, first, role)
+            return self._owned(span, role)
         is_open = not role.owner and (not role.actor or role.kind == "nickname")
         if is_open and role.group in ("office", "body"):
             found = self._possessed(span, role)
@@ -269,7 +278,7 @@ class Resolver:
 
     def _possessed(self, span: Span, role: Role) -> Found | None:
         """Return the speaker of "a spokesman for the ministry", by way of the ministry."""
-        owner = self._owner_in(span, role)
+        owner = owner_in(self.text, span, role)
         if owner is None:
             return self._of_a_body(span, role) if role.group == "office" else None
         inner = self.read.role(owner.of(self.text))
@@ -279,12 +288,6 @@ class Resolver:
         found, _ = self._described(owner)
         self.spoken.pop()
         return self._of_owner(span, owner, role, found)
-
-    def _owner_in(self, span: Span, role: Role) -> Span | None:
-        match = _WHOSE.match(self.text, span.start, span.end)
-        if match is None or (match["served"] and role.head not in SERVING):
-            return None
-        return Span(*match.span(match.lastgroup or 0))
 
     def _of_a_body(self, span: Span, role: Role) -> Found | None:
         """Return the speaker of "ministry officials", if the article means but one ministry."""
@@ -296,10 +299,12 @@ class Resolver:
             return None if found is None else self._of_owner(span, owner, role, found)
         return None
 
-    def _owned(self, span: Span, pronoun: str, role: Role) -> Found | None:
+    def _owned(self, span: Span, role: Role) -> Found | None:
         """Return the speaker of "its spokesman", by way of whose he is."""
-        owner = Span(span.start, span.start + len(pronoun))
-        if pronoun in ("its", "their"):
+        owner = owning_pronoun(self.text, span)
+        if owner is None:
+            return None
+        if owner.of(self.text).lower() in ("its", "their"):
             found = self.groups.by_pronoun(owner, self.heard)
         else:
             found, _ = self._by_pronoun(owner)

@@ -110,6 +110,8 @@ class Descriptions:
         if not role.head:
             return None
         for mention, speaker, other in reversed(self.spoken[-_MAX_SPOKEN:]):
+            if role.actor and other.actor != role.actor:
+                continue
             says_more = other.text.lower() != role.text.lower() or speaker.antecedents
             if other.head == role.head and says_more and not _qualifiers(role) - _qualifiers(other):
                 chain = (mention, *speaker.antecedents)

@@ -11,7 +11,7 @@ from briefing.attribution.frames import Frame
 from briefing.attribution.pieces import trimmed
 from briefing.attribution.quotes import QuotationIndex
 from briefing.attribution.rules import Rule
-from briefing.attribution.speakers import nearest_mention
+from briefing.attribution.speakers import nearest_mention, rejects
 from briefing.attribution.syntax import Syntax
 from briefing.model.article import Span
 
@@ -32,6 +32,7 @@ class Draft:
     cue: Span | None = None
     quotes: list[int] = field(default_factory=list)
     is_direct: bool = False
+    negated: bool = False
 
     @property
     def start(self) -> int:
@@ -63,7 +64,14 @@ def drafted(
         cue=cue,
         quotes=[number for piece in pieces for number in index.numbers_within(piece)],
         is_direct=all(index.holds(piece) for piece in pieces),
+        negated=hit.cue.denies or (hit.cue.kind == "noun" and _is_rejected(syntax, frame)),
     )
+
+
+def _is_rejected(syntax: Syntax, frame: Frame) -> bool:
+    """Tell of "she rejected claims that …": hers is the denial, unless the claims are another's."""
+    noun = frame.hit.head
+    return rejects(syntax, noun) and syntax.head[frame.speaker] != noun
 
 
 def outermost(drafts: Sequence[Draft]) -> list[Draft]:

@@ -65,7 +65,7 @@ def _before_next_cue(syntax: Syntax, clause: int, end: int, words: Lexicon) -> i
     for word in range(clause + 1, end + 1):
         if syntax.lower[word] not in words.verbs or syntax.quote_of[word] != NOT_QUOTED:
             continue
-        if _adds(syntax, word) or _goes_on(syntax, word):
+        if _adds(syntax, word) or _goes_on(syntax, word, words):
             return _before(syntax, word, clause)
         if (start := _other_teller(syntax, word)) is not None and start > clause:
             return _before(syntax, start, clause)
@@ -84,7 +84,7 @@ def _adds(syntax: Syntax, word: int) -> bool:
 _BEFORE_PARTICIPLE = frozenset({",", "and", "while", "but", "—", "–", "-", "--", "”", '"', "''"})
 
 
-def _goes_on(syntax: Syntax, word: int) -> bool:
+def _goes_on(syntax: Syntax, word: int, words: Lexicon) -> bool:
     """Tell whether a finite cue without a subject goes on from the first: "but warned that"."""
     if syntax.tag[word] not in ("VBD", "VBZ") or syntax.dep[word] != "conj":
         return False
@@ -92,8 +92,10 @@ def _goes_on(syntax: Syntax, word: int) -> bool:
         return False
     if syntax.after(word, "ccomp"):
         return True
-    # "Says he is ready and calls her a friend": not of a clause in another tense.
-    return syntax.tag[word] == "VBZ" and bool(syntax.after(word, "dobj", "oprd"))
+    # "Says he is ready and calls her a friend"; in the past only labels and charges are clear.
+    has_object = bool(syntax.after(word, "dobj", "oprd", "ccomp"))
+    takes = words.verbs[syntax.lower[word]].constructions
+    return has_object and (syntax.tag[word] == "VBZ" or bool(takes & {"object-as", "of"}))
 
 
 def _other_teller(syntax: Syntax, word: int) -> int | None:

@@ -39,7 +39,7 @@ class Finisher:
             sentence=self._sentence(draft),
             rule=draft.rule.value,
             certainty=certainty_of(draft.rule, speech, trusted=cue is not None and cue.trusted),
-            negated=cue is not None and cue.denies,
+            negated=draft.negated,
             relayed=relayed,
             said_on=said_on,
         )

@@ -22,6 +22,7 @@ _MAX_PHRASE_WORDS = 6
 
 _ONE = frozenset({"it", "its", "this", "that", "which", "itself"})
 _COLLECTIVE = frozenset({"family", "team", "group", "party", "company", "organisation", "couple"})
+_ACRONYM = re.compile(r"\(([A-Z][A-Z0-9&]{1,9})\)")
 _BREAK = re.compile(r"[,.;:!?“”\"()\n—]")
 _BEHIND_NOUN = re.compile(r" (?:of|for|on|in)(?: the)?(?: [A-Z][\w’'\-]*| and(?= [A-Z]))+")
 _NOT_BEFORE_NOUN = frozenset(
@@ -32,6 +33,7 @@ _NOT_BEFORE_NOUN = frozenset(
 
 
 Candidate = tuple[float, str, tuple[Span, ...]]
+"""How well somebody fits, what he is called, and where he was mentioned, the nearest first."""
 
 
 class Groups:
@@ -42,7 +44,9 @@ class Groups:
         self.places = cast.places
         self.read = read
         self.spoken = spoken
-        self._acronyms: dict[str, Span | None] = {}
+        self._acronyms: dict[str, int] = {}
+        for match in _ACRONYM.finditer(self.text):
+            self._acronyms.setdefault(match[1], match.start())
 
     # "It", "they"
 
@@ -75,6 +79,7 @@ class Groups:
             if mention.end > span.start or block - self.places.block(mention.start) > 2:
                 continue
             either = role.group in ("body", "name") or role.head in _COLLECTIVE
+            either = either and not (is_many and _is_state(role))
             agreement = 3.5 if either or is_many == role.plural else 2.0
             chain = (mention, *speaker.antecedents)
             found.append((agreement - self._distance(mention, span), speaker.name, chain))
@@ -89,6 +94,8 @@ class Groups:
             if block - occurrence.block > 1:
                 break
             if occurrence.member.is_person or occurrence.quoted:
+                continue
+            if is_many and _is_state(occurrence.member.roles[0]):
                 continue
             score = (3.0 if occurrence.subject else 0.5) - (0.5 if is_many else 0.0)
             score -= self._distance(occurrence.span, span)
@@ -155,10 +162,8 @@ class Groups:
     def acronym(self, span: Span) -> Speaker | None:
         """Return what an acronym was spelt out as: "Syrian Democratic Forces (SDF)"."""
         letters = bare(span.of(self.text))
-        if letters not in self._acronyms:
-            at = self.text.find(f"({letters})")
-            self._acronyms[letters] = self._spelt_out(at, letters) if at > 0 else None
-        phrase = self._acronyms[letters]
+        at = self._acronyms.get(letters)
+        phrase = None if at is None else self._spelt_out(at, letters)
         if phrase is None:
             return None
         return Speaker(span, f"{without_article(phrase.of(self.text))} ({letters})", (phrase,))
@@ -187,3 +192,8 @@ class Groups:
                 name = f"{member.name} {role.head}"
                 return Speaker(span, name, tuple(dict.fromkeys(chain)), Certainty.LIKELY)
         return None
+
+
+def _is_state(role: Role) -> bool:
+    """Tell whether a mention is a state's or a capital's name: "it", and hardly "they"."""
+    return role.group == "name" and role.kind in ("name", "metonym")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from briefing.attribution.cues import Lexicon
 from briefing.attribution.drafts import Draft
 from briefing.attribution.pieces import bare
 from briefing.attribution.quotes import Quotation, QuotationIndex
@@ -24,13 +25,13 @@ _SIGNED = re.compile(
 MAX_SIGNATURE_CHARS = 120
 
 
-def by_layout(index: QuotationIndex, blocks: Sequence[Block]) -> list[Draft]:
+def by_layout(index: QuotationIndex, blocks: Sequence[Block], words: Lexicon) -> list[Draft]:
     """Return drafts for turns of transcripts and for signed quotations, in order of the text."""
-    drafts = [*_turns(index, blocks), *_signed(index, blocks)]
+    drafts = [*_turns(index, blocks, words), *_signed(index, blocks)]
     return sorted(drafts, key=lambda draft: draft.start)
 
 
-def _turns(index: QuotationIndex, blocks: Sequence[Block]) -> Iterator[Draft]:
+def _turns(index: QuotationIndex, blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[Draft]:
     """Yield what stands behind a name and a colon that open a paragraph.
 
     Names in capitals are turns of a transcript. Others need a quotation behind the colon, or to
@@ -46,7 +47,7 @@ def _turns(index: QuotationIndex, blocks: Sequence[Block]) -> Iterator[Draft]:
         seen[turn["name"]] = seen.get(turn["name"], 0) + 1
     for number, turn in turns:
         name = turn["name"]
-        if name.split()[0].lower().rstrip(".,") in NO_NAMES:
+        if name.split()[0].lower().rstrip(".,") in NO_NAMES or _tells(name, lexicon):
             continue
         span = Span(turn.end(), blocks[number].span.end)
         words = span.of(index.text).split()
@@ -70,6 +71,12 @@ def _turns(index: QuotationIndex, blocks: Sequence[Block]) -> Iterator[Draft]:
                 quotes=list(index.numbers_within(piece)),
                 is_direct=True,
             )
+
+
+def _tells(name: str, lexicon: Lexicon) -> bool:
+    """Tell of "Weber, asked about it, said:": a sentence, no name with an office."""
+    _, _, behind = name.partition(",")
+    return any(word in lexicon.verbs for word in behind.split())
 
 
 def _returns(text: str, name: str, position: int) -> bool:

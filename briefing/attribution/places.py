@@ -11,10 +11,17 @@ from briefing.attribution.quotes import Quotation
 from briefing.model.article import Span
 from briefing.model.document import Document
 
-_ABBREVIATED = "".join(
-    rf"(?<!\b{word})" for word in ("Mr", "Mrs", "Ms", "Gen", "Sen", "Rep", "Gov", "Lt", "Dr", "St")
+_NO_END = "".join(
+    rf"(?<!\b{word}\.)"
+    for word in ("Mr", "Mrs", "Ms", "Gen", "Sen", "Rep", "Gov", "Lt", "Dr", "St")
 )
-_SENTENCE_END = re.compile(rf"(?<![A-Z]){_ABBREVIATED}[.!?][”\"’']{{0,2}}\s+(?=[A-Z“\"‘'0-9])|\n+")
+_SENTENCE_END = re.compile(rf"[.!?]{_NO_END}(?<![A-Z]\.)[”\"’']{{0,2}}\s+(?=[A-Z“\"‘'0-9])|\n+")
+
+# "MOSCOW —", "BRUSSELS (Reuters) –", "LONDON, Feb. 2, 2022 -": where a story was filed.
+_DATELINE = re.compile(
+    r"[A-Z][A-Z.’'\-]{2,}(?:[ /][A-Z.’'\-]{3,}){0,3}(?:, [\w. ,]{1,30})?(?: \([^)\n]{2,30}\))?"
+    r" ?[—–-]+ "
+)
 
 # The dependents that a noun's own words have; what links a name to the noun that is the subject.
 _BEFORE_NOUN = frozenset({"det", "amod", "compound", "poss", "case", "nummod", "nmod"})
@@ -52,6 +59,14 @@ class Places:
     def block(self, position: int) -> int:
         """Return the number of the block at a place."""
         return bisect_right(self._block_starts, position) - 1
+
+    def without_dateline(self, span: Span) -> Span:
+        """Return what stands of a phrase behind its block's dateline; an empty span if nothing."""
+        block = self.block(span.start)
+        match = _DATELINE.match(self.text, self._block_starts[block]) if block >= 0 else None
+        if match is None or match.end() <= span.start:
+            return span
+        return Span(match.end(), max(match.end(), span.end))
 
     def is_quoted(self, position: int) -> bool:
         """Tell whether a place lies inside a quotation."""

@@ -21,7 +21,10 @@ OWNERS = frozenset({"his", "her", "its", "their"})
 # Their state is the first one named before them; "to Moscow" is where they were sent.
 _SENT = frozenset({"ambassador", "envoy", "representative", "consul", "negotiator", "mission"})
 # "A defence official in Washington" is of that government; a diplomat there is a guest.
-_AT_HOME = frozenset({"official", "authority", "spokesman", "spokeswoman", "spokesperson"})
+_AT_HOME = frozenset(
+    {"official", "authority", "spokesman", "spokeswoman", "spokesperson", "government"}
+    | {"ministry", "leadership", "parliament", "leader", "minister", "regime"}
+)
 SERVING = frozenset({"adviser", "advisor", "aide", "counsellor", "counselor", "deputy"})
 _POLITICAL = frozenset({"shadow", "opposition", "party"})
 _SOURCES = frozenset({"source", "insider"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefing.attribution.cues import Hit
 from briefing.attribution.syntax import NOT_QUOTED, RELATIVES, SUBJECTS, Syntax
-from briefing.attribution.vocabulary import ISSUING, VESSELS
+from briefing.attribution.vocabulary import ISSUING, REJECTING, VESSELS
 from briefing.model.article import Span
 
 # A subject further up than this belonged to another story: measured on PolNeAR's train part.
@@ -15,7 +15,8 @@ def mention_of(syntax: Syntax, hit: Hit) -> int | None:
     """Return the head word of the noun phrase to whom the cue gives the words."""
     if hit.cue.kind == "preposition":
         return source_of_preposition(syntax, hit)
-    if hit.cue.kind == "noun":
+    is_noun = syntax.tag[hit.head].startswith("NN") and _own_subject(syntax, hit.head) is None
+    if hit.cue.kind == "noun" or (hit.cue.kind == "phrase" and is_noun):
         return _owner(syntax, hit.head)
     return _subject(syntax, hit.head)
 
@@ -196,6 +197,7 @@ def _misread(syntax: Syntax, verb: int) -> int | None:
         if syntax.quote_of[word] != NOT_QUOTED:
             first = word + 1
             break
+    first = _behind_dateline(syntax, first, verb)
     if first < verb and syntax.tag[first] in ("IN", "CC") and "," in syntax.lower[first:verb]:
         first = syntax.lower.index(",", first) + 1
     for word in range(first, min(verb, first + _MAX_TITLE_WORDS)):
@@ -205,6 +207,19 @@ def _misread(syntax: Syntax, verb: int) -> int | None:
         if not syntax.tag[word].startswith(("DT", "JJ", "CD", "VBN", "VBG", "HYPH", ",", "RB")):
             return None
     return None
+
+
+def _behind_dateline(syntax: Syntax, first: int, verb: int) -> int:
+    """Return where a sentence begins behind "BERLIN (Northwire) — "."""
+    for word in range(first, min(verb, first + _MAX_DATELINE_WORDS)):
+        if syntax.lower[word] in ("—", "–", "―", "-", "--"):
+            return word + 1
+        if not syntax.tag[word].startswith(("NNP", ",", "-", "CD", ".")):
+            return first
+    return first
+
+
+_MAX_DATELINE_WORDS = 8
 
 
 def _verb_above(syntax: Syntax, at: int) -> int | None:
@@ -257,11 +272,21 @@ def _owner(syntax: Syntax, noun: int) -> int | None:
             found = syntax.child(child, "pobj")
             if found is not None:
                 return found
-    at = noun
-    for _ in range(3):
-        if syntax.head[at] == at:
-            return None
-        dep, at = syntax.dep[at], syntax.head[at]
-        if syntax.is_verb(at):
-            return None if dep in ("nsubj", "nsubjpass") else _subject(syntax, at)
+    return _maker(syntax, noun)
+
+
+def _maker(syntax: Syntax, noun: int) -> int | None:
+    """Return who makes or rejects it: "issued a warning", "rejected claims", not "ignored them"."""
+    verb = syntax.head[noun]
+    if syntax.dep[noun] == "pobj" and syntax.lower[verb] in ("with", "in"):
+        verb = syntax.head[verb]
+    if not syntax.is_verb(verb) or syntax.dep[noun] in SUBJECTS:
+        return None
+    if syntax.lower[verb] in ISSUING or syntax.lower[verb] in REJECTING:
+        return _subject(syntax, verb)
     return None
+
+
+def rejects(syntax: Syntax, noun: int) -> bool:
+    """Tell whether a noun of saying is an object that its speaker rejects: "rejected claims"."""
+    return syntax.dep[noun] == "dobj" and syntax.lower[syntax.head[noun]] in REJECTING

@@ -77,6 +77,14 @@ ISSUING = _words(
     """release released releases releasing issue issued issues issuing send sent sends sending
     post posted posts posting publish published publishes publishing write wrote writes writing
     put puts putting launch launched launches launching make made makes making give gave gives
-    file filed files air aired airs tweet tweeted tweets deliver delivered run ran"""
+    file filed files air aired airs tweet tweeted tweets deliver delivered run ran repeat repeats
+    repeated repeating renew renewed reiterate reiterated voice voiced join joins joined echo echoed
+    respond responded stand stood end ended begin began conclude concluded"""
 )
 """Verbs whose subject issues their object."""
+
+REJECTING = _words(
+    """reject rejects rejected rejecting deny denies denied denying dismiss dismisses dismissed
+    dismissing refute refutes refuted refuting rebut rebutted dispute disputes disputed disputing"""
+)
+"""Verbs whose subject says that their object is untrue."""

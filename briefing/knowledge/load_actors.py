@@ -42,6 +42,7 @@ class ActorTable(msgspec.Struct, forbid_unknown_fields=True):
     rank: int | UnsetType = UNSET
     pane: bool | UnsetType = UNSET
     names: Words = UNSET
+    aliases: Words = UNSET
     demonyms: Words = UNSET
     metonyms: Words = UNSET
     nicknames: Words = UNSET
@@ -71,21 +72,24 @@ def load_tables(text: str, path: str) -> tuple[ActorTable, ...]:
     return (decoded(text, ActorTable, path),)
 
 
-def with_table(actors: Sequence[Actor], table: ActorTable, path: str) -> tuple[Actor, ...]:
+def with_table(
+    actors: Sequence[Actor], table: ActorTable, path: str, *, gets_pane: bool = False
+) -> tuple[Actor, ...]:
     """Return the actors with one table laid over them.
 
     The table of an actor that is there already replaces the keys it gives, and the people whose
-    ids it names; the other people stay. Without one it is a new actor, and needs name and kind.
+    ids it names; the other people stay. Without one it is a new actor, and needs name and kind;
+    `gets_pane` is for one that does not say whether it has a pane.
     """
     known = {actor.id: actor for actor in actors}
-    base = known.get(table.id) or _new_actor(table, path)
+    base = known.get(table.id) or _new_actor(table, path, gets_pane=gets_pane)
     name = _given(table.name, base.name)
     known[table.id] = Actor(
         id=table.id,
         name=name,
         label=_given(table.label, base.label),
         kind=_given(table.kind, base.kind),
-        names=tuple(dict.fromkeys((name, *_given(table.names, base.names)))),
+        names=_names(name, table, base),
         metonyms=tuple(_given(table.metonyms, base.metonyms)),
         demonyms=tuple(_given(table.demonyms, base.demonyms)),
         institutions=tuple(_given(table.institutions, base.institutions)),
@@ -109,14 +113,20 @@ def in_order(actors: Iterable[Actor]) -> tuple[Actor, ...]:
     return tuple(sorted(actors, key=lambda actor: (actor.rank, actor.id)))
 
 
-def _new_actor(table: ActorTable, path: str) -> Actor:
+def _names(name: str, table: ActorTable, base: Actor) -> tuple[str, ...]:
+    """Return all names, the first of them first; `aliases` are names, with or without "the"."""
+    aliases = (alias.removeprefix("the ") for alias in _given(table.aliases, ()))
+    return tuple(dict.fromkeys((name, *_given(table.names, base.names), *aliases)))
+
+
+def _new_actor(table: ActorTable, path: str, *, gets_pane: bool) -> Actor:
     if table.id in (OTHER, UNKNOWN):
         raise _error(path, "id", f"{table.id!r} is the id of a pane of the program's own")
     if isinstance(table.name, UnsetType):
         raise _error(path, "name", f"the new actor {table.id!r} has no name")
     if isinstance(table.kind, UnsetType):
         raise _error(path, "kind", f"the new actor {table.id!r} has no kind")
-    return Actor(id=table.id, name=table.name, label=table.name, kind=table.kind)
+    return Actor(table.id, table.name, table.name, table.kind, has_pane=gets_pane)
 
 
 def _people(rows: Sequence[_Row], path: str) -> tuple[Person, ...]:

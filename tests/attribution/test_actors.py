@@ -189,7 +189,7 @@ def test_a_states_name_alone_makes_nobody_its_spokesman(mention: str) -> None:
     ],
 )
 def test_houses_and_capitals_speak_for_their_state(mention: str, actor: str) -> None:
-    assert actor_of(mention) == actor
+    assert actor_of(mention, behind="Britain and the U.S. listened.") == actor
 
 
 @pytest.mark.parametrize(
@@ -220,7 +220,7 @@ def test_houses_and_capitals_speak_for_their_state(mention: str, actor: str) -> 
     ],
 )
 def test_an_office_speaks_for_the_state_named_with_it(mention: str, actor: str) -> None:
-    assert actor_of(mention) == actor
+    assert actor_of(mention, behind="Britain and the U.S. listened.") == actor
 
 
 @pytest.mark.parametrize(
@@ -243,6 +243,8 @@ def test_legislators_belong_to_their_country_and_are_never_sure(mention: str, ac
 def test_an_office_that_several_states_have_needs_its_state_in_the_text() -> None:
     assert actor_of("Foreign Secretary Ann Smith", behind="Britain agreed.") == "uk"
     assert actor_of("Foreign Secretary Ann Smith", behind="India agreed.") == "other"
+    assert actor_of("The Foreign Office", behind="Pakistan agreed.") == "other"
+    assert actor_of("The National Security Council", behind="Turkey agreed.") == "other"
 
 
 def test_a_surname_alone_needs_its_state_in_the_text() -> None:
@@ -268,6 +270,28 @@ def test_whose_spokesman_he_is_decides(text: str, actor: str, name: str) -> None
     *_, identity = identities(text)
     assert identity.actor == actor
     assert name in identity.name
+    assert identity.certainty is not Certainty.SURE
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "post"),
+    [
+        ("Iran's Oil Ministry met. [[Its spokesman, Ali Rahimi,]] spoke.", "iran", "Its spokesman"),
+        (
+            "Iran's Oil Ministry met. [[Its spokesman, Ali Rahimi,]] spoke. [[Rahimi]] left.",
+            "iran",
+            "",
+        ),
+        ("NATO met. [[A spokesman for the alliance, Jan Berg,]] spoke.", "nato", "spokesman"),
+        ("Boris Johnson left. [[His spokesman, Jan Berg,]] spoke.", "uk", "His spokesman"),
+        ("Boris Johnson left. [[His brother, Jan Berg,]] spoke.", "other", ""),
+        ("Boris Johnson left. [[His former spokesman, Jan Berg,]] spoke.", "other", ""),
+    ],
+)
+def test_a_named_spokesman_speaks_for_whose_he_is(text: str, actor: str, post: str) -> None:
+    *_, identity = identities(text)
+    assert identity.actor == actor
+    assert post in (identity.post or "")
     assert identity.certainty is not Certainty.SURE
 
 

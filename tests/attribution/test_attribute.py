@@ -5,7 +5,7 @@ import time
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from briefing.attribution.attribute import worth_parsing
@@ -24,6 +24,8 @@ ANY = st.text(max_size=300)
 
 
 @given(text=st.one_of(NEWS, ANY), with_model=st.booleans())
+@example(text="of lying, WEBER: warned of that — claim that", with_model=True)
+@example(text="the minister called for\n\n the bridge is closed", with_model=True)
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_whatever_the_text_spans_lie_inside_it_in_order_and_apart(
     text: str, with_model: bool
@@ -91,6 +93,8 @@ def test_speech_tells_how_much_is_quoted(text: str, speech: Speech) -> None:
     [
         ("Weber denied that the city had been warned.", True),
         ("Weber denied knowing about the cracks in the bridge.", True),
+        ("Weber rejected claims that the bridge was unsafe.", True),
+        ("Weber rejected the engineers' claim that the bridge was unsafe.", False),
         ("Weber said the city had not been warned.", False),
     ],
 )

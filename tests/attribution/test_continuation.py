@@ -13,8 +13,8 @@ from tests.attribution.found import found
             ["the minister|said|We will close the bridge … It is not safe"],
         ),
         (
-            "“It is closed,” the spokeswoman, Anna Weber, told reporters on Friday. “Nobody knows when it will open.”",
-            ["the spokeswoman, Anna Weber|told|It is closed … Nobody knows when it will open"],
+            "“It is closed,” the spokeswoman, Anna Weber, told us. “Nobody knows when it opens.”",
+            ["the spokeswoman, Anna Weber|told|It is closed … Nobody knows when it opens"],
         ),
     ],
 )
@@ -67,3 +67,17 @@ def test_a_quotation_behind_an_indirect_report_is_a_statement_of_its_own(
 )
 def test_a_few_quoted_words_do_not_go_on(text: str, lines: list[str]) -> None:
     assert found(text) == lines
+
+
+def test_a_fully_quoted_addition_belongs_to_the_quotation_before() -> None:
+    text = "“The bridge is closed,” Weber said, adding that “nobody should use it”."
+    assert found(text) == ["Weber|said|The bridge is closed … nobody should use it"]
+
+
+def test_who_was_quoted_goes_on_before_who_was_reported() -> None:
+    text = (
+        "“The bridge is closed,” Weber said, after engineers warned that it could fall. "
+        "“Nobody should use it.”"
+    )
+    *_, last = found(text)
+    assert last == "Weber||Nobody should use it"

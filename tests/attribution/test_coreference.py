@@ -51,7 +51,6 @@ def test_a_surname_leads_to_the_full_name(text: str, name: str, syntax: bool) ->
         ("Per Berg said no. His wife, Ann, smiled. [[He]] added that it was late.", "Per Berg"),
         ("A reporter, Per Berg, asked Jan Olsen why. “Because,” [[he]] said.", "Jan Olsen"),
         ("Per Berg left. His wife, Ann, stayed. “No,” [[she]] said.", "Ann"),
-        ("Ann Olsen spoke. The Truss government fell. “No,” [[she]] said.", "Ann Olsen"),
         (TRUSS + "[[She]] said no.", "Liz Truss"),
         (TRUSS + "[[He]] said no.", "Sergei Lavrov"),
     ],
@@ -122,6 +121,21 @@ def test_a_statement_is_that_of_who_issued_it() -> None:
     assert [span.of(words) for span in speaker.antecedents] == ["The White House"]
 
 
+@pytest.mark.parametrize(
+    ("text", "mention", "name"),
+    [
+        ("[[OSLO]] — Ann Olsen said no.", "Ann Olsen", "Ann Olsen"),
+        ("[[OSLO (Northwire) – Ann Olsen]] said no.", "Ann Olsen", "Ann Olsen"),
+        ("[[OSLO, Feb. 2, 2022 - A minister]] said no.", "A minister", "A minister"),
+        ("[[NATO]] - an alliance - said no.", "NATO", "NATO"),
+    ],
+)
+def test_where_a_story_was_filed_is_no_speaker(text: str, mention: str, name: str) -> None:
+    words, (speaker,) = speakers(text)
+    assert speaker.mention is not None
+    assert (speaker.mention.of(words), speaker.name) == (mention, name)
+
+
 def test_who_is_the_person_before_it() -> None:
     text, found = speakers("It was Ann Olsen, [[who]] said no.")
     assert found[0].name == "Ann Olsen"
@@ -142,6 +156,10 @@ def test_a_paper_speaks_for_who_issued_it() -> None:
 def test_a_subject_of_what_was_told_gives_way_to_who_told_it() -> None:
     text = "[[Ann Olsen]] said that Eva Berg was a fool. But [[she]] said it was late."
     assert _last(text) == "Ann Olsen"
+
+
+def test_a_name_that_only_tells_which_is_no_subject() -> None:
+    assert _last("Ann Olsen spoke. The Truss government fell. “No,” [[she]] said.") == "Ann Olsen"
 
 
 def test_antecedents_lead_from_the_nearest_to_the_one_that_says_most() -> None:
@@ -188,7 +206,7 @@ def test_any_text_whatever_gives_one_speaker_a_mention(text: str, data: st.DataO
         Span(*sorted((data.draw(places), data.draw(places)))) for _ in range(data.draw(places) % 5)
     ]
     found = resolve(article, document, knowledge(), spans)
-    assert [speaker.mention for speaker in found] == spans
+    assert len(found) == len(spans)
     for speaker in found:
         assert all(0 <= span.start <= span.end <= len(text) for span in speaker.antecedents)
 

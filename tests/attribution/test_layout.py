@@ -17,6 +17,10 @@ from tests.attribution.found import found
             ["Anna Weber|:|The bridge is closed"],
         ),
         (
+            "Weber, asked about the bridge, said: “It is closed.”",
+            ["Weber|said|It is closed"],
+        ),
+        (
             "Note: the bridge is closed.",
             [],
         ),

@@ -47,6 +47,10 @@ def test_an_outlet_that_only_relays_is_not_the_speaker(text: str, lines: list[st
             ["Weber|claims|the bridge is safe"],
         ),
         (
+            "Weber ignored claims that the bridge was unsafe.",
+            [],
+        ),
+        (
             "The mayor rejected the claim by engineers that the bridge was unsafe.",
             ["engineers|claim|the bridge was unsafe"],
         ),

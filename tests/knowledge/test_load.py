@@ -74,8 +74,20 @@ def test_one_file_may_hold_several_actors(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     known = load_knowledge(own)
-    assert _actor(known, "norway").has_pane is False
+    assert _actor(known, "norway").has_pane is True
     assert _actor(known, "eu").has_pane is True
+
+
+def test_aliases_are_names_and_a_pane_can_be_declined(tmp_path: Path) -> None:
+    own = tmp_path / "actors.toml"
+    own.write_text(
+        'id = "asean"\nname = "ASEAN"\nkind = "organisation"\npane = false\n'
+        'aliases = ["the Association", "South-East Asian Nations"]\n',
+        encoding="utf-8",
+    )
+    actor = _actor(load_knowledge(own), "asean")
+    assert actor.names == ("ASEAN", "Association", "South-East Asian Nations")
+    assert not actor.has_pane
 
 
 def test_a_users_file_replaces_what_it_gives_and_leaves_the_rest(tmp_path: Path) -> None:
