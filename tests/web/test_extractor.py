@@ -46,7 +46,7 @@ def test_one_child_answers_one_task_after_another() -> None:
         articles = await asyncio.gather(*(extractor.article(TASK, ARTICLE) for _ in range(5)))
         return [a.text for a in articles], first.pid, (await child_of(extractor)).pid
 
-    texts, first_pid, last_pid = run(work)
+    texts, first_pid, last_pid = run(work, Limits())
     assert texts == [TEXT] * 5
     assert first_pid == last_pid
 

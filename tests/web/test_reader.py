@@ -75,7 +75,8 @@ def test_a_failure_is_told_in_one_sentence(path: str, reason: str, bench: Bench)
     error = bench.failure(path)
     assert (error.url, error.reason) == (bench.server.url(path), reason)
     assert error.hint
-    assert time.monotonic() - started < QUICK.total_s + 1
+    # The limit, and patience for a busy machine: without the limit it would be 30 s and more.
+    assert time.monotonic() - started < QUICK.total_s + 5
 
 
 @pytest.mark.parametrize(
