@@ -7,12 +7,17 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
+
+import msgspec
 
 from briefing.model.article import Article, Block, Span
 from briefing.model.brief import Window
+from briefing.model.change import Done, History, Removal, Step
 from briefing.model.document import Document, Sentence, Token
 from briefing.model.errors import FetchError, NoArticle, NotFound, StoreError
 from briefing.model.event import Extracting, Fetching, Report
+from briefing.model.feed import Feed, FeedAnswer, FeedLink, WaitingLink
 from briefing.model.mark import Mark, Problem
 from briefing.model.session import Session
 from briefing.model.statement import Statement
@@ -34,12 +39,29 @@ class MemoryArchive:
         self._marks: dict[str, Mark] = {}
         self._problems: dict[str, Problem] = {}
         self._session = Session()
+        self._history = History()
 
     def check(self) -> tuple[str, ...]:
         return ("in memory",)
 
     async def repair(self) -> tuple[str, ...]:
         return ()
+
+    async def back_up(self, target: Path) -> None:
+        self._written()
+        volumes = [Removal(a, self._statements[a.id]) for a in self._articles.values()]
+        await asyncio.to_thread(target.write_bytes, msgspec.json.encode((volumes, self._marks)))
+
+    async def restore(self, source: Path) -> tuple[int, int]:
+        try:
+            raw = await asyncio.to_thread(source.read_bytes)
+            volumes, marks = msgspec.json.decode(raw, type=tuple[list[Removal], dict[str, Mark]])
+        except (OSError, msgspec.DecodeError) as error:
+            raise StoreError(f"{source}: {error}", path=str(source)) from error
+        new = [await self.save(volume.article, volume.statements) for volume in volumes]
+        lost = {one: mark for one, mark in marks.items() if one not in self._marks}
+        await self.mark(lost)
+        return sum(new), len(lost)
 
     async def save(self, article: Article, statements: Sequence[Statement]) -> bool:
         for statement in statements:
@@ -50,11 +72,19 @@ class MemoryArchive:
         self._written()
         if article.id in self._articles:
             return False
+        self._put(article, statements)
+        return True
+
+    async def replace(self, article: Article, statements: Sequence[Statement]) -> None:
+        self.article(article.id)
+        self._written()
+        self._put(article, statements)
+
+    def _put(self, article: Article, statements: Sequence[Statement]) -> None:
         self._articles[article.id] = article
         ordered = sorted(statements, key=lambda statement: statement.extent)
         self._statements[article.id] = tuple({s.id: s for s in reversed(ordered)}.values())[::-1]
         self.revision += 1
-        return True
 
     def article(self, article_id: str) -> Article:
         if article_id not in self._articles:
@@ -120,6 +150,15 @@ class MemoryArchive:
         self._written()
         self._session = session
 
+    def history(self) -> History:
+        return self._history
+
+    async def note(self, step: Step) -> None:
+        self._written()
+        if isinstance(step, Done) and not _is_unicode(step.change.words):
+            raise StoreError("its text is not valid Unicode")
+        self._history = self._history.after(step)
+
     async def refreshed(self) -> bool:
         return False
 
@@ -144,6 +183,63 @@ def _newness(article: Article) -> tuple[date, float, float, str]:
     return _day(article), published, article.fetched_at.timestamp(), article.id
 
 
+class MemoryFeeds:
+    """Keeps feeds and waiting links in memory, and passes the contract tests of `FeedShelf`.
+
+    `left` are links that an earlier process has left; `failure` is raised by what would write.
+    """
+
+    def __init__(self, left: Iterable[WaitingLink] = ()) -> None:
+        self.notices: tuple[str, ...] = ()
+        self.failure: StoreError | None = None
+        self.noted: dict[str, WaitingLink] = {}
+        self.left = {link.address: link for link in left}
+        self._feeds: dict[str, Feed] = {}
+
+    def feeds(self) -> tuple[Feed, ...]:
+        return tuple(self._feeds.values())
+
+    def unfinished(self) -> tuple[WaitingLink, ...]:
+        return tuple(self.left.values())
+
+    async def keep_feeds(self, feeds: Iterable[Feed]) -> None:
+        self._written()
+        self._feeds.update({feed.url: feed for feed in feeds})
+
+    async def move_feed(self, url: str, feed: Feed) -> None:
+        self._written()
+        places = {old: feed if old == url else kept for old, kept in self._feeds.items()}
+        if feed.url != url:
+            places.pop(feed.url, None)
+        self._feeds = {kept.url: kept for kept in places.values()}
+
+    async def drop_feed(self, url: str) -> None:
+        self._written()
+        self._feeds.pop(url, None)
+
+    async def note(self, links: Iterable[WaitingLink]) -> None:
+        self._written()
+        for link in links:
+            self.left.pop(link.address, None)
+            self.noted[link.address] = link
+
+    async def settle(self, addresses: Iterable[str]) -> None:
+        for address in addresses:
+            self._written()
+            self.noted.pop(address, None)
+            self.left.pop(address, None)
+
+    async def refreshed(self) -> bool:
+        return False
+
+    async def aclose(self) -> None:
+        return None
+
+    def _written(self) -> None:
+        if self.failure is not None:
+            raise self.failure
+
+
 NEVER = "never"
 """As the answer at an address: the site does not answer until the task is cancelled."""
 
@@ -151,11 +247,16 @@ NEVER = "never"
 class FakeReader:
     """Answers from a script: an article, an error, or `NEVER`; unknown addresses do not exist.
 
-    `asked` are the addresses in the order in which they were read.
+    `asked` are the addresses in the order in which they were read, `asked_feeds` feeds with the
+    validator they were asked with; `forbidden` is what robots.txt keeps from automatic updates.
     """
 
     def __init__(self, answers: Mapping[str, Article | FetchError | str]) -> None:
         self.answers = dict(answers)
+        self.feeds: dict[str, FeedAnswer | FetchError] = {}
+        self.lists: dict[str, tuple[FeedLink, ...]] = {}
+        self.forbidden: set[str] = set()
+        self.asked_feeds: list[tuple[str, str]] = []
         self.asked: list[str] = []
         self.is_closed = False
 
@@ -184,6 +285,29 @@ class FakeReader:
 
     def addresses(self, what: str) -> tuple[str, ...]:
         return (what,)
+
+    async def check_robots(self, url: str) -> None:
+        if url in self.forbidden:
+            raise FetchError(url, "its robots.txt asks programs not to fetch it")
+
+    async def feed(self, url: str, *, etag: str = "", modified: str = "") -> FeedAnswer:
+        self.asked_feeds.append((url, etag))
+        answer = await self.found_feed(url)
+        if etag and etag == answer.etag:
+            return FeedAnswer(answer.url, is_unchanged=True, wait_s=answer.wait_s)
+        return answer
+
+    async def found_feed(self, address: str) -> FeedAnswer:
+        answer = self.feeds.get(address, FetchError(address, "the page is gone"))
+        await asyncio.sleep(0)
+        if isinstance(answer, FetchError):
+            raise answer
+        return answer
+
+    async def feeds_listed(self, address: str) -> tuple[FeedLink, ...]:
+        if address not in self.lists:
+            raise FetchError(address, "there is no such file")
+        return self.lists[address]
 
     async def aclose(self) -> None:
         self.is_closed = True

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from briefing import __version__
 from briefing.cli.options import Commands, folders_of, settings_of, with_desk
 from briefing.cli.output import EXIT_DONE, show
+from briefing.model.clean import clean_line
 
 if TYPE_CHECKING:
     from briefing.config import Settings
@@ -20,6 +21,9 @@ def register(commands: Commands, common: argparse.ArgumentParser) -> None:
     """Add the commands of this family."""
     doctor = commands.add_parser(
         "doctor", parents=[common], help="check the store, the language model and the settings"
+    )
+    doctor.add_argument(
+        "--repair", action="store_true", help="give back from the daily backups what damage took"
     )
     doctor.set_defaults(run=run_doctor)
     config = commands.add_parser("config", parents=[common], help="where the settings are")
@@ -33,10 +37,14 @@ def register(commands: Commands, common: argparse.ArgumentParser) -> None:
 
 
 def run_doctor(arguments: argparse.Namespace) -> int:
-    """Print how settings, engine and store stand. Raises what is beyond use."""
+    """Print how settings, engine and store stand, repaired if asked. Raises what is beyond use."""
     settings = settings_of(arguments)
 
     async def ask(desk: Desk) -> int:
+        if arguments.repair:
+            done = await desk.repair()
+            for line in done or ("nothing to repair",):
+                show(f"repair     {line}")
         for line in _findings(settings, desk):
             show(line)
         return EXIT_DONE
@@ -55,6 +63,9 @@ def _findings(settings: Settings, desk: Desk) -> Iterator[str]:
     yield f"engine     {desk.engine()}"
     yield f"statements {len(desk.search())} in {len(desk.articles())} articles"
     yield f"problems   {len(desk.problems())}"
+    for orphan in desk.orphans():
+        words = clean_line(orphan.words, 80)
+        yield f"orphaned   the mark of {orphan.statement_id}, no statement now: {words}"
     yield from (f"store      {line}" for line in desk.store_findings())
     yield from (f"note       {notice}" for notice in desk.notices())
     yield "clipboard  copies use OSC 52; in tmux: set -s set-clipboard on"

@@ -6,29 +6,28 @@ import asyncio
 import contextlib
 import gc
 import logging
-from collections.abc import Callable, Coroutine, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, ParamSpec, TypeVar
 
 from briefing.model.article import Article
 from briefing.model.brief import Window
+from briefing.model.change import History, Step
 from briefing.model.errors import StoreError
 from briefing.model.mark import UNMARKED, Mark, Problem
 from briefing.model.session import Session
 from briefing.model.statement import Statement
 from briefing.store.bundle import unpacked, write_bundle
 from briefing.store.codec import Record, changed_fields, record_of
+from briefing.store.history import HistoryFile
 from briefing.store.marks import Catalogue
 from briefing.store.memory import Memory
 from briefing.store.restore import repaired_marks, repaired_months, taken_in
 from briefing.store.session import SessionFile
 from briefing.store.shelves import Outcome, Shelves
+from briefing.store.under_way import Turn, UnderWay
 
 FOLD_AFTER_S = 2.0
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
@@ -44,7 +43,9 @@ async def open_archive(
 
     `now` dates the names of what is set aside.
     """
-    archive = TinyArchive(Shelves(data, now), Catalogue(data, now), SessionFile(state))
+    archive = TinyArchive(
+        Shelves(data, now), Catalogue(data, now), SessionFile(state), HistoryFile(state)
+    )
     await archive.open()
     return archive
 
@@ -56,26 +57,32 @@ class TinyArchive:
     runs to its end even if the one who asked for it is cancelled.
     """
 
-    def __init__(self, shelves: Shelves, catalogue: Catalogue, session: SessionFile) -> None:
+    def __init__(
+        self, shelves: Shelves, catalogue: Catalogue, session: SessionFile, history: HistoryFile
+    ) -> None:
         self.revision = 0
         self._shelves = shelves
         self._catalogue = catalogue
         self._session_file = session
         self._session = Session()
+        self._history_file = history
+        self._history = History()
         self._memory = Memory()
         self._marks: Mapping[str, Mark] = {}
         self._problems: tuple[Problem, ...] = ()
-        self._shelves_turn = asyncio.Lock()
-        self._catalogue_turn = asyncio.Lock()
+        self._shelves_turn = Turn(self._take_shelves)
+        self._catalogue_turn = Turn(self._take_catalogue)
         self._session_turn = asyncio.Lock()
+        self._history_turn = Turn(self._take_history)
         self._waiting: list[tuple[Record, asyncio.Future[Outcome]]] = []
-        self._under_way: set[asyncio.Task[Any]] = set()  # of whatever result
+        self._under_way = UnderWay()
         self._fold_timer: asyncio.TimerHandle | None = None
 
     async def open(self) -> None:
         """Read what is kept. Raises `StoreError`."""
-        await self._on_shelves(self._shelves.open)
-        await self._on_catalogue(self._catalogue.open)
+        await self._shelves_turn.run(self._shelves.open)
+        await self._catalogue_turn.run(self._catalogue.open)
+        await self._history_turn.run(self._history_file.refresh)
         # What was read stays. A full collection walks it all, 300 ms at 73,000 statements, in the
         # middle of somebody's key press; what is frozen it leaves out.
         gc.freeze()
@@ -95,13 +102,17 @@ class TinyArchive:
 
         An article that was deleted since the backup comes back with it. Raises `StoreError`.
         """
-        months = await self._finished(self._on_shelves(repaired_months, self._shelves))
-        marks = await self._finished(self._on_catalogue(repaired_marks, self._catalogue))
+        months = await self._under_way.finished(
+            self._shelves_turn.run(repaired_months, self._shelves)
+        )
+        marks = await self._under_way.finished(
+            self._catalogue_turn.run(repaired_marks, self._catalogue)
+        )
         return (*months, *marks)
 
     async def back_up(self, target: Path) -> None:
         """Write all that is kept into one file. Raises `StoreError`."""
-        await self._on_shelves(write_bundle, self._shelves.folder, target)
+        await self._shelves_turn.run(write_bundle, self._shelves.folder, target)
 
     async def restore(self, source: Path) -> tuple[int, int]:
         """Take in what `back_up` has written and is not kept; return how many articles and marks.
@@ -110,8 +121,12 @@ class TinyArchive:
         """
         with contextlib.ExitStack() as stack:
             other = await asyncio.to_thread(stack.enter_context, unpacked(source))
-            articles = await self._finished(self._on_shelves(taken_in, other, self._shelves))
-            marks = await self._finished(self._on_catalogue(self._catalogue.add_from, other))
+            articles = await self._under_way.finished(
+                self._shelves_turn.run(taken_in, other, self._shelves)
+            )
+            marks = await self._under_way.finished(
+                self._catalogue_turn.run(self._catalogue.add_from, other)
+            )
         return articles, marks
 
     # Articles and statements
@@ -124,7 +139,7 @@ class TinyArchive:
         record = record_of(article, statements)
         outcome: asyncio.Future[Outcome] = asyncio.get_running_loop().create_future()
         self._waiting.append((record, outcome))
-        await self._finished(self._save_waiting())
+        await self._under_way.finished(self._save_waiting())
         if isinstance(kept := outcome.result(), StoreError):
             raise kept
         return kept
@@ -149,6 +164,11 @@ class TinyArchive:
         """Return the statements of one article, in the order of its text; raises `NotFound`."""
         return self._memory.statements_in(article_id)
 
+    async def replace(self, article: Article, statements: Sequence[Statement]) -> None:
+        """Keep both in place of what there is under this id. Raises `NotFound` or `StoreError`."""
+        work = self._shelves_turn.run(self._shelves.replace, article, statements)
+        await self._under_way.finished(work)
+
     async def delete(self, article_ids: Iterable[str]) -> None:
         """Remove articles with their statements; their marks stay, for their return.
 
@@ -157,7 +177,7 @@ class TinyArchive:
         chosen = tuple(dict.fromkeys(article_ids))
         for article_id in chosen:
             self.article(article_id)
-        await self._finished(self._on_shelves(self._shelves.remove, chosen))
+        await self._under_way.finished(self._shelves_turn.run(self._shelves.remove, chosen))
 
     # Marks, problems, session
 
@@ -175,7 +195,7 @@ class TinyArchive:
             if (changed := changed_fields(self._marks.get(statement_id, UNMARKED), mark))
         }
         if changes:
-            await self._finished(self._on_catalogue(self._catalogue.mark, changes))
+            await self._under_way.finished(self._catalogue_turn.run(self._catalogue.mark, changes))
             self._fold_later()
 
     def problems(self) -> tuple[Problem, ...]:
@@ -184,12 +204,16 @@ class TinyArchive:
 
     async def keep_problem(self, problem: Problem) -> None:
         """Keep a problem; one with the same address is replaced."""
-        await self._finished(self._on_catalogue(self._catalogue.keep_problem, problem))
+        await self._under_way.finished(
+            self._catalogue_turn.run(self._catalogue.keep_problem, problem)
+        )
 
     async def drop_problem(self, address: str) -> None:
         """Forget the problem with this address, if there is one."""
         if any(problem.address == address for problem in self._problems):
-            await self._finished(self._on_catalogue(self._catalogue.drop_problem, address))
+            await self._under_way.finished(
+                self._catalogue_turn.run(self._catalogue.drop_problem, address)
+            )
 
     def session(self) -> Session:
         """Return where the reader was; a fresh session when nothing usable is kept."""
@@ -198,27 +222,35 @@ class TinyArchive:
     async def keep_session(self, session: Session) -> None:
         """Keep where the reader is. Raises `StoreError`."""
         self._session = session
-        await self._finished(self._write_session())
+        await self._under_way.finished(self._write_session())
+
+    def history(self) -> History:
+        """Return what can be taken back, and what can be done again."""
+        return self._history
+
+    async def note(self, step: Step) -> None:
+        """Add a step to the history, durably. Raises `StoreError`."""
+        await self._under_way.finished(self._history_turn.run(self._history_file.note, step))
 
     # Other processes, and the end
 
     async def refreshed(self) -> bool:
         """Take in what other processes have changed since; tell whether there was any."""
         before = self.revision
-        await self._on_shelves(self._shelves.refresh)
-        await self._on_catalogue(self._catalogue.refresh)
+        await self._shelves_turn.run(self._shelves.refresh)
+        await self._catalogue_turn.run(self._catalogue.refresh)
+        await self._history_turn.run(self._history_file.refresh)
         return self.revision != before
 
     async def aclose(self) -> None:
         """Finish what is under way, and fold the journal into the catalogue."""
         if self._fold_timer is not None:
             self._fold_timer.cancel()
-        while self._under_way:
-            await asyncio.wait(self._under_way)
+        await self._under_way.ended()
         await self._fold()
 
     async def _save_waiting(self) -> None:
-        async with self._shelves_turn:
+        async with self._shelves_turn.held():
             batch, self._waiting = self._waiting, []
             if not batch:
                 return
@@ -228,28 +260,16 @@ class TinyArchive:
                 )
             except StoreError as error:
                 outcomes = [error] * len(batch)
-            self._take_shelves()
         for (_, outcome), result in zip(batch, outcomes, strict=True):
             outcome.set_result(result)
-
-    async def _on_shelves(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        async with self._shelves_turn:
-            try:
-                return await asyncio.to_thread(function, *args, **kwargs)
-            finally:
-                self._take_shelves()
-
-    async def _on_catalogue(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        async with self._catalogue_turn:
-            try:
-                return await asyncio.to_thread(function, *args, **kwargs)
-            finally:
-                self._take_catalogue()
 
     def _take_shelves(self) -> None:
         changes = self._shelves.taken()
         self._memory.take(changes)
         self.revision += bool(changes)
+
+    def _take_history(self) -> None:
+        self._history = self._history_file.history
 
     def _take_catalogue(self) -> None:
         marks, problems = self._catalogue.marks, self._catalogue.problems
@@ -266,21 +286,13 @@ class TinyArchive:
         if self._fold_timer is not None:
             self._fold_timer.cancel()
         loop = asyncio.get_running_loop()
-        self._fold_timer = loop.call_later(FOLD_AFTER_S, lambda: self._begun(self._fold()))
-
-    async def _finished(self, work: Coroutine[None, None, T]) -> T:
-        """Return what work returns that runs to its end even if the one who waits is cancelled."""
-        return await asyncio.shield(self._begun(work))
-
-    def _begun(self, work: Coroutine[None, None, T]) -> asyncio.Task[T]:
-        task = asyncio.get_running_loop().create_task(work)
-        self._under_way.add(task)
-        task.add_done_callback(self._under_way.discard)
-        return task
+        self._fold_timer = loop.call_later(
+            FOLD_AFTER_S, lambda: self._under_way.begun(self._fold())
+        )
 
     async def _fold(self) -> None:
         try:
-            await self._on_catalogue(self._catalogue.fold)
+            await self._catalogue_turn.run(self._catalogue.fold)
         except StoreError as error:
             # The journal keeps what could not be folded; the next time tries again.
             _log.warning("marks stay in the journal: %s", error)

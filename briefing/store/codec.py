@@ -23,6 +23,10 @@ from briefing.store.migrate import SCHEMA_TABLE, schema_table
 STATEMENT_COUNT = "statement_count"
 """The field of an article's row that tells, in a damaged file, whether the article is whole."""
 
+EDITION = "edition"
+"""The field of an article's row that says how often it was replaced: of two rows that a killed
+process left in two months, the higher counts."""
+
 Fields = dict[str, Any]
 """A record as TinyDB takes it: what JSON can say, by field name."""
 
@@ -67,7 +71,7 @@ def volume_of(article: Article, statements: Iterable[Statement]) -> Volume:
     return Volume(article, tuple(sorted(by_id.values(), key=_place)))
 
 
-def record_of(article: Article, statements: Sequence[Statement]) -> Record:
+def record_of(article: Article, statements: Sequence[Statement], edition: int = 0) -> Record:
     """Return what is written for an article. Raises `StoreError` for what JSON cannot say."""
     volume = volume_of(article, statements)
     for statement in volume.statements:
@@ -76,7 +80,11 @@ def record_of(article: Article, statements: Sequence[Statement]) -> Record:
     record = Record(
         volume,
         month_of(article),
-        {**plain(article), STATEMENT_COUNT: len(volume.statements)},
+        {
+            **plain(article),
+            STATEMENT_COUNT: len(volume.statements),
+            **({EDITION: edition} if edition else {}),
+        },
         tuple((document_id(statement.id), plain(statement)) for statement in volume.statements),
     )
     checked((record.article, record.statements), article.title)
@@ -119,6 +127,13 @@ def volumes_of(raw: bytes) -> tuple[Volume, ...]:
     """Return what a month's file holds. Raises `msgspec.DecodeError` if any of it is damaged."""
     month = _MONTH_DECODER.decode(raw)
     return _joined(month.articles.values(), month.statements.values())
+
+
+def editions_of(raw: bytes) -> dict[str, int]:
+    """Return how often each article of a month's file was replaced; none where it is damaged."""
+    with contextlib.suppress(msgspec.DecodeError):
+        return {row.id: row.edition for row in _EDITIONS_DECODER.decode(raw).articles.values()}
+    return {}
 
 
 def salvaged(raw: bytes) -> tuple[tuple[Volume, ...], Tables]:
@@ -174,6 +189,18 @@ class _MonthFile(msgspec.Struct):
 
 
 _MONTH_DECODER = msgspec.json.Decoder(_MonthFile)
+
+
+class _Edition(msgspec.Struct):
+    id: str
+    edition: int = 0
+
+
+class _Editions(msgspec.Struct):
+    articles: dict[int, _Edition] = {}
+
+
+_EDITIONS_DECODER = msgspec.json.Decoder(_Editions)
 
 
 def _joined(articles: Iterable[Article], statements: Iterable[Statement]) -> tuple[Volume, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from briefing.model.article import Article
@@ -11,7 +12,23 @@ from briefing.model.brief import EVERYTHING, Window
 from briefing.model.errors import NotFound
 from briefing.model.statement import Statement
 from briefing.store.codec import Volume
-from briefing.store.shelves import Added, Change
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A volume that is on the disk now, in place of one of the same article."""
+
+    volume: Volume
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """An article that is on the disk no more."""
+
+    article_id: str
+
+
+Change = Added | Removed
 
 
 class Memory:

@@ -4,21 +4,17 @@ from __future__ import annotations
 
 import contextlib
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from tinydb import TinyDB
-from tinydb.table import Document
-
-from briefing.model.errors import StoreError
+from briefing.model.article import Article
+from briefing.model.errors import NotFound, StoreError
+from briefing.model.statement import Statement
 from briefing.store.backups import back_up
-from briefing.store.codec import Record, Volume, document_id, record_of
+from briefing.store.codec import Record, Volume, editions_of, record_of
 from briefing.store.disk import (
-    AtomicStorage,
     Stamp,
-    Tables,
     drop_drafts,
     locked,
     made_folder,
@@ -28,27 +24,14 @@ from briefing.store.disk import (
     told,
 )
 from briefing.store.doctor import findings
-from briefing.store.migrate import MIGRATIONS, SCHEMA_TABLE, Migration, schema_table
+from briefing.store.memory import Added, Change, Removed
+from briefing.store.migrate import MIGRATIONS, Migration
+from briefing.store.month import put, take_out
 from briefing.store.reading import Reading, reading_of
 
 _MONTH_FILE = re.compile(r"[0-9]{4}-[0-9]{2}\.json")
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
-    """A volume that is on the disk now, in place of one of the same article."""
-
-    volume: Volume
-
-
-@dataclass(frozen=True, slots=True)
-class Removed:
-    """An article that is on the disk no more."""
-
-    article_id: str
-
-
-Change = Added | Removed
 Outcome = bool | StoreError
 """Of one record: whether it is new, or why it could not be kept."""
 
@@ -73,6 +56,9 @@ class Shelves:
         self._lock = folder / ".lock"
         self._stamps: dict[str, Stamp] = {}
         self._kept: dict[str, dict[str, Volume]] = {}
+        self._homes: dict[str, str] = {}
+        # Older editions, by month, that a process left which was killed while it moved an article.
+        self._surplus: dict[str, dict[str, Volume]] = {}
         self._changes: list[Change] = []
 
     def open(self) -> None:
@@ -119,13 +105,35 @@ class Shelves:
                 written[record.volume.article.id] = False
         return outcomes
 
+    def replace(self, article: Article, statements: Sequence[Statement]) -> None:
+        """Keep an article and its statements in place of what there is under its id.
+
+        If its month is another one now, it is written there first: a process killed in between
+        leaves it in both, and the higher edition counts. Raises `NotFound`.
+        """
+        with self._held():
+            home = self._homes.get(article.id)
+            if home is None:
+                raise NotFound(f"no article {article.id!r} is kept")
+            edition = self._editions(home).get(article.id, 0) + 1
+            before, record = self._kept[home][article.id], record_of(article, statements, edition)
+            self._write(record.month, [record], instead_of=[before])
+            if home != record.month:
+                self._surplus.setdefault(home, {})[article.id] = self._kept[home].pop(article.id)
+                # It is kept: what cannot be tidied up now, the next who writes tidies up.
+                with contextlib.suppress(StoreError):
+                    self._drop_surplus()
+
     def remove(self, article_ids: Iterable[str]) -> None:
         """Remove articles with their statements, each month's in one write."""
         with self._held():
             chosen = set(article_ids)
             for month, kept in self._kept.items():
-                if here := chosen & kept.keys():
-                    self._remove_from(month, here)
+                if here := sorted(chosen & kept.keys()):
+                    self._take_out(month, [kept[article_id] for article_id in here])
+                    for article_id in here:
+                        del kept[article_id], self._homes[article_id]
+                        self._changes.append(Removed(article_id))
 
     def findings(self) -> tuple[str, ...]:
         """Return how the files stand, a line each; changes nothing."""
@@ -157,6 +165,7 @@ class Shelves:
                     self._mend(month)
             self._refuse_if_read_only()
             back_up(self.folder, self._now().date())
+            self._drop_surplus()
             yield
 
     def _stale(self) -> list[str]:
@@ -188,20 +197,57 @@ class Shelves:
 
     def _taken_in(self, month: str, reading: Reading) -> Reading:
         """Note the differences only: what has not changed stays the very same value."""
-        before = self._kept.get(month, {})
-        now = {volume.article.id: volume for volume in reading.volumes}
-        for article_id, volume in now.items():
+        before, now = self._kept.get(month, {}), {}
+        self._surplus.pop(month, None)
+        for volume in reading.volumes:
+            article_id = volume.article.id
+            if not self._settled(volume, month):
+                continue
             if before.get(article_id) == volume:
                 now[article_id] = before[article_id]
             else:
+                now[article_id] = volume
                 self._changes.append(Added(volume))
         self._kept[month] = now
-        gone = (article_id for article_id in before if self._month_of(article_id) is None)
-        self._changes.extend(map(Removed, gone))
+        for article_id in before.keys() - now.keys():
+            if self._homes.get(article_id) == month:
+                self._lost(article_id)
         return reading
 
-    def _month_of(self, article_id: str) -> str | None:
-        return next((month for month, kept in self._kept.items() if article_id in kept), None)
+    def _settled(self, volume: Volume, month: str) -> bool:
+        """Make a month the home of a volume, unless another has a newer edition of it."""
+        article_id = volume.article.id
+        home = self._homes.get(article_id, month)
+        if home != month:
+            here, there = (self._editions(m).get(article_id, -1) for m in (month, home))
+            if here <= there:
+                self._surplus.setdefault(month, {})[article_id] = volume
+                return False
+            if (outdone := self._kept[home].pop(article_id, None)) is not None and there >= 0:
+                self._surplus.setdefault(home, {})[article_id] = outdone
+        self._homes[article_id] = month
+        return True
+
+    def _lost(self, article_id: str) -> None:
+        """Note that an article's home has it no more; another month may."""
+        del self._homes[article_id]
+        for month, outdone in self._surplus.items():
+            if article_id in outdone:
+                self._homes[article_id] = month
+                volume = self._kept[month][article_id] = outdone.pop(article_id)
+                self._changes.append(Added(volume))
+                return
+        self._changes.append(Removed(article_id))
+
+    def _drop_surplus(self) -> None:
+        for month, outdone in list(self._surplus.items()):
+            if outdone:
+                self._take_out(month, outdone.values())
+            del self._surplus[month]
+
+    def _editions(self, month: str) -> dict[str, int]:
+        found = read_bytes(self._path(month))
+        return editions_of(found[0]) if found else {}
 
     def _mend(self, month: str) -> None:
         """Set a flawed file aside, with what can be read of it in its place; under the lock."""
@@ -226,48 +272,28 @@ class Shelves:
             first.setdefault(record.volume.article.id, record)
         by_month: dict[str, list[Record]] = {}
         for article_id, record in first.items():
-            if self._month_of(article_id) is None:
+            if article_id not in self._homes:
                 by_month.setdefault(record.month, []).append(record)
         return by_month
 
-    def _write(self, month: str, records: Collection[Record]) -> None:
-        articles: dict[int, Mapping[str, object]] = {}
-        statements: dict[int, Mapping[str, object]] = {}
+    def _write(
+        self, month: str, records: Collection[Record], instead_of: Iterable[Volume] = ()
+    ) -> None:
+        put(self._path(month), records, schema=self._schema, instead_of=instead_of)
+        self._note_stamp(month)
         for record in records:
-            articles[document_id(record.volume.article.id)] = record.article
-            statements.update(record.statements)
-        with self._transaction(month) as (database, tables):
-            for name, rows in (("articles", articles), ("statements", statements)):
-                # Statements whose article somebody took out by hand lie under these numbers still.
-                is_taken = not rows.keys().isdisjoint(tables.get(name, {}))
-                table = database.table(name, cache_size=0)
-                if is_taken:
-                    table.remove(doc_ids=rows)
-                table.insert_multiple(Document(row, number) for number, row in rows.items())
-        for record in records:
-            self._kept.setdefault(month, {})[record.volume.article.id] = record.volume
+            article_id = record.volume.article.id
+            self._kept.setdefault(month, {})[article_id] = record.volume
+            self._homes[article_id] = month
             self._changes.append(Added(record.volume))
 
-    def _remove_from(self, month: str, article_ids: set[str]) -> None:
-        volumes = (self._kept[month][article_id] for article_id in article_ids)
-        numbers = [document_id(s.id) for volume in volumes for s in volume.statements]
-        with self._transaction(month) as (database, _):
-            database.table("articles", cache_size=0).remove(
-                doc_ids=[document_id(article_id) for article_id in article_ids]
-            )
-            database.table("statements", cache_size=0).remove(doc_ids=numbers)
-        for article_id in sorted(article_ids):
-            del self._kept[month][article_id]
-            self._changes.append(Removed(article_id))
-
-    @contextlib.contextmanager
-    def _transaction(self, month: str) -> Iterator[tuple[TinyDB, Tables]]:
-        """Give a month as a database and as the tables it begins with; write it at the end."""
-        storage = AtomicStorage(self._path(month))
-        with storage.transaction() as tables:
-            tables.setdefault(SCHEMA_TABLE, schema_table(len(self._migrations) + 1))
-            yield TinyDB(storage=lambda: storage), tables
+    def _take_out(self, month: str, volumes: Iterable[Volume]) -> None:
+        take_out(self._path(month), volumes, schema=self._schema)
         self._note_stamp(month)
+
+    @property
+    def _schema(self) -> int:
+        return len(self._migrations) + 1
 
     def _path(self, month: str) -> Path:
         return self.folder / f"{month}.json"

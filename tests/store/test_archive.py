@@ -317,7 +317,7 @@ def test_without_room_the_error_is_clear_and_what_was_kept_stays(
     *kept, article_error, mark_error = done.stdout.splitlines()
     assert len(kept) >= 1
     assert article_error.endswith("File too large|nothing that was kept before is changed")
-    assert "marks.journal: no room for the mark" in mark_error
+    assert "marks.journal: no room for it" in mark_error
     expected = {f"https://a.example/{n}" for n in range(3)} | {line.split()[1] for line in kept}
     assert set(store.addresses()) == expected
     assert store.notices() == ()

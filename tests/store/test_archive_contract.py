@@ -11,6 +11,18 @@ import pytest
 
 from briefing.model.article import Article, Span
 from briefing.model.brief import EVERYTHING, Window
+from briefing.model.change import (
+    Change,
+    Done,
+    DoneAgain,
+    History,
+    Publication,
+    Redating,
+    Remark,
+    Removal,
+    Renamed,
+    TakenBack,
+)
 from briefing.model.errors import NotFound, StoreError
 from briefing.model.mark import Mark, Problem
 from briefing.model.session import Session
@@ -203,6 +215,72 @@ def test_deleting_is_all_or_nothing_where_one_is_not_kept(opener: Opener) -> Non
     run(opener, check)
 
 
+def test_an_article_is_replaced_with_its_statements(opener: Opener) -> None:
+    async def check(archive: Archive) -> None:
+        article, other = made_article(), made_article(url="b")
+        await archive.save(article, two_statements(article))
+        await archive.save(other, two_statements(other))
+        newer = replace(article, published_on=date(2030, 5, 1), published_certain=True)
+        statement = made_statement(newer, "time was short", cue="added", speaker="She")
+        before = archive.revision
+        await archive.replace(newer, [statement])
+        assert archive.revision > before
+        assert archive.articles(EVERYTHING) == (newer, other)
+        assert archive.statements_in(article.id) == (statement,)
+        assert archive.articles(Window(date(2030, 1, 1), None)) == (newer,)
+        assert archive.article_at(str(article.url)) == newer
+        assert not await archive.save(article, ())
+        with pytest.raises(NotFound):
+            await archive.replace(made_article(url="c"), ())
+
+    run(opener, check)
+
+
+def test_the_history_tells_what_can_be_taken_back(opener: Opener) -> None:
+    async def check(archive: Archive) -> None:
+        assert archive.history() == History()
+        article = made_article()
+        removal = Removal(article, two_statements(article))
+        remark = Remark(Mark(), Mark(note="für später"), ("a:0-1",))
+        redating = Redating(
+            article.id, Publication(None, None, False), Publication(None, TRIED, True)
+        )
+        first = Change("1", "noted", (remark,))
+        second = Change("2", "deleted", removals=(removal,), redatings=(redating,))
+        await archive.note(Done(first))
+        await archive.note(Done(second))
+        assert archive.history() == History((first, second))
+        await archive.note(TakenBack("2"))
+        assert archive.history() == History((first,), (second,))
+        await archive.note(DoneAgain("2"))
+        await archive.note(Renamed((("a:0-1", "a:0-2"),)))
+        moved = replace(first, remarks=(replace(remark, statements=("a:0-2",)),))
+        assert archive.history() == History((moved, second))
+
+    run(opener, check)
+
+
+def test_a_backup_brings_back_what_is_not_kept_and_changes_nothing_else(
+    opener: Opener, tmp_path: Path
+) -> None:
+    async def check(archive: Archive) -> None:
+        kept, lost = made_article(url="a"), made_article(url="b")
+        for article in (kept, lost):
+            await archive.save(article, two_statements(article))
+        await archive.mark({"a:0-1": Mark(note="old")})
+        await archive.back_up(tmp_path / "all.zip")
+        await archive.delete([lost.id])
+        await archive.mark({"a:0-1": Mark(note="new")})
+        assert await archive.restore(tmp_path / "all.zip") == (1, 0)
+        assert set(archive.articles(EVERYTHING)) == {kept, lost}
+        assert archive.statements_in(lost.id) == two_statements(lost)
+        assert archive.marks()["a:0-1"] == Mark(note="new")
+        with pytest.raises(StoreError):
+            await archive.restore(tmp_path / "none.zip")
+
+    run(opener, check)
+
+
 def test_marks_are_kept_by_statement_and_replaced(opener: Opener) -> None:
     async def check(archive: Archive) -> None:
         mark = Mark(True, True, True, ("aid", "für später"), "a note\nof two lines", "uk", "Ann")
@@ -249,6 +327,9 @@ def test_half_a_character_is_refused_and_nothing_of_it_is_kept(opener: Opener, t
             await archive.save(made_article(text), ())
         with pytest.raises(StoreError, match="not valid Unicode"):
             await archive.mark({"a:0-1": Mark(note=text)})
+        with pytest.raises(StoreError, match="not valid Unicode"):
+            await archive.note(Done(Change("1", text)))
+        assert archive.history() == History()
         assert archive.articles(EVERYTHING) == ()
         assert dict(archive.marks()) == {}
         assert await archive.save(made_article(), ())

@@ -14,8 +14,9 @@ from briefing.model.session import Session
 from briefing.store.archive import TinyArchive
 from briefing.store.codec import salvaged
 from briefing.store.disk import Tables
+from briefing.store.memory import Added
 from briefing.store.migrate import migrated, version_of
-from briefing.store.shelves import Added, Shelves
+from briefing.store.shelves import Shelves
 from tests.made import FETCHED, made_article
 from tests.store.conftest import Store
 
