@@ -33,6 +33,23 @@ class Folders:
 
 
 @dataclass(frozen=True, slots=True)
+class EngineSettings:
+    """Who writes the lines of positions and briefs: `kind` is `extractive` or `llm`.
+
+    `url` is an OpenAI-compatible address up to and without "/chat/completions", `key_env` the name
+    of the environment variable that holds its key. Without `allow_remote` only this machine is
+    asked.
+    """
+
+    kind: str = "extractive"
+    url: str = ""
+    model: str = ""
+    key_env: str = ""
+    allow_remote: bool = False
+    timeout_s: float = 60.0
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All that can be set. `allow_hosts` are `host:port` that the network guard lets through.
 
@@ -50,6 +67,7 @@ class Settings:
     mark_read: str = "open"
     window: str = "all"
     now: datetime | None = None
+    engine: EngineSettings = EngineSettings()
 
     def for_demo(self) -> Settings:
         """Return the same settings with a store of its own, kept beside the person's."""
@@ -113,6 +131,15 @@ class _Web(msgspec.Struct, forbid_unknown_fields=True):
     parallel: Annotated[int, msgspec.Meta(ge=1, le=MAX_PARALLEL)] = 6
 
 
+class _Engine(msgspec.Struct, forbid_unknown_fields=True):
+    kind: Literal["extractive", "llm"] = "extractive"
+    url: str = ""
+    model: str = ""
+    key_env: str = ""
+    allow_remote: bool = False
+    timeout_s: Annotated[float, msgspec.Meta(gt=0, le=600)] = 60.0
+
+
 class _File(msgspec.Struct, forbid_unknown_fields=True):
     ascii: bool = False
     theme: str = ""
@@ -120,6 +147,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     mark_read: Literal["open", "cursor", "never"] = "open"
     window: Literal["today", "24h", "48h", "week", "month", "all"] = "all"
     web: _Web = msgspec.field(default_factory=_Web)
+    engine: _Engine = msgspec.field(default_factory=_Engine)
 
 
 def _merged(settings: Settings, text: str) -> Settings:
@@ -143,6 +171,7 @@ def _merged(settings: Settings, text: str) -> Settings:
         density=file.density,
         mark_read=file.mark_read,
         window=file.window,
+        engine=EngineSettings(**msgspec.structs.asdict(file.engine)),
     )
 
 

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.config import Folders, Settings, folders, load_settings
+from briefing.config import EngineSettings, Folders, Settings, folders, load_settings
 from briefing.model.errors import ConfigError
 
 
@@ -37,9 +37,18 @@ def test_what_is_set_is_taken_and_the_rest_is_default(tmp_path: Path) -> None:
     assert settings == Settings(found, ascii=True, allow_hosts=("127.0.0.1:8000",))
 
 
+def test_a_language_model_is_asked_only_when_it_is_set(tmp_path: Path) -> None:
+    text = '[engine]\nkind = "llm"\nurl = "http://127.0.0.1:11434/v1"\nmodel = "small"\n'
+    assert load_settings(places(tmp_path, text)).engine == EngineSettings(
+        "llm", "http://127.0.0.1:11434/v1", "small"
+    )
+    assert EngineSettings().kind == "extractive"
+
+
 @pytest.mark.parametrize(
     ("text", "key"),
     [
+        ('[engine]\nkind = "magic"', "engine.kind"),
         ("asci = true", "asci"),
         ("density = 9", "density"),
         ('mark_read = "seldom"', "mark_read"),

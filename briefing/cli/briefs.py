@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
 from pathlib import Path
@@ -152,7 +153,7 @@ def run_brief(arguments: argparse.Namespace) -> int:
             await desk.briefs.deliver(brief)
             say(f"delivered {brief.id}")
         if not brief.statements:
-            say("briefing: no statement is kept in that window")
+            say("briefing: no statement is kept in that window; try --window all")
         return EXIT_DONE if brief.statements else EXIT_SOME
 
     return with_desk(arguments, ask)
@@ -207,13 +208,12 @@ def run_issues(arguments: argparse.Namespace) -> int:
             phrases = sum(len(issue.phrases) for issue in issues)
             show(f"{len(issues)} issues, {phrases:,} phrases: nothing wrong")
             return EXIT_DONE
-        counts = dict.fromkeys((issue.id for issue in issues), 0)
-        for passage in desk.search():
-            for issue in passage.issues:
-                counts[issue] = counts.get(issue, 0) + 1
+        from briefing.summary.holdings import OTHER_ISSUE, issues_shown
+
+        counts = Counter(id for passage in desk.search() for id in issues_shown(passage))
         rows = [
             (issue.id, str(counts[issue.id]), str(len(issue.phrases)), issue.label)
-            for issue in issues
+            for issue in (*issues, OTHER_ISSUE)
         ]
         show(table(rows, ("ID", "STATEMENTS", "PHRASES", "LABEL")))
         return EXIT_DONE

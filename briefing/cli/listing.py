@@ -50,8 +50,8 @@ def run_list(arguments: argparse.Namespace) -> int:
         if arguments.format == "table":
             if passages:
                 show(table(map(_row, passages), _HEADINGS))
-        else:
-            show(desk.rendered(passages, arguments.format).rstrip("\r\n"))
+        elif text := desk.rendered(passages, arguments.format).rstrip("\r\n"):
+            show(text)
         return _matched(len(passages), "statement")
 
     return with_desk(arguments, ask)

@@ -49,7 +49,8 @@ class FetchError(BriefingError):
     """A page that could not be had: its address without credentials, and the reason.
 
     `is_refusal` marks a site that does not want to be read by a program (401, 402, 403, 451);
-    `may_pass` a failure that a later try may not meet (time-out, 429, 5xx, name not found).
+    `may_pass` a failure that a later try may not meet (time-out, 429, 5xx, name not found), and
+    `wait_s` for how long the site asks not to be tried again; `is_gone` what never comes back.
     """
 
     def __init__(
@@ -60,12 +61,16 @@ class FetchError(BriefingError):
         hint: str = "",
         is_refusal: bool = False,
         may_pass: bool = False,
+        is_gone: bool = False,
+        wait_s: float | None = None,
     ) -> None:
         super().__init__(f"{url}: {reason}", hint=hint)
         self.url = url
         self.reason = reason
         self.is_refusal = is_refusal
         self.may_pass = may_pass
+        self.is_gone = is_gone
+        self.wait_s = wait_s
 
 
 class NoArticle(FetchError):  # noqa: N818 - the word of ARCHITECTURE.md

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +24,10 @@ UNMARKED = Mark()
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """A link that could not be used: why, what helps, when it was tried last and how often."""
+    """A link that could not be used: why, what helps, when it was tried last and how often.
+
+    Before `not_before` its site does not want to be asked again.
+    """
 
     address: str
     reason: str
@@ -32,3 +35,17 @@ class Problem:
     tried_at: datetime
     tries: int = 1
     may_pass: bool = False
+    not_before: datetime | None = None
+
+    @property
+    def next_try(self) -> datetime | None:
+        """When it is tried again by itself: after a pause that grows; `None` for never."""
+        if not self.may_pass or self.tries >= MAX_TRIES:
+            return None
+        paused = self.tried_at + FIRST_PAUSE * PAUSE_GROWS ** (self.tries - 1)
+        return max(paused, self.not_before) if self.not_before is not None else paused
+
+
+MAX_TRIES = 5
+FIRST_PAUSE = timedelta(minutes=5)
+PAUSE_GROWS = 4.0

@@ -18,6 +18,7 @@ from briefing.summary.changes import Moved, changes, earlier_reading
 from briefing.summary.compose import MAX_WORDS, Material, compose
 from briefing.summary.holdings import positions
 from briefing.summary.leading import leading
+from briefing.summary.lines import leans
 from briefing.summary.outline import outline
 from briefing.summary.records import brief_record
 from briefing.summary.render import json_text
@@ -62,6 +63,11 @@ class Briefs:
         self._shelf = shelf
         self._collapsed: dict[Window, tuple[tuple[Passage, ...], tuple[Passage, ...]]] = {}
 
+    @property
+    def notice(self) -> str:
+        """What a person must know of the engine that writes; empty for the default one."""
+        return self._summariser.notice
+
     def positions(self, window: Window = EVERYTHING, actor: str = "") -> tuple[Position, ...]:
         """Return what each actor holds in a window, or one of them: its id, name or label."""
         found = positions(
@@ -80,6 +86,10 @@ class Briefs:
     def leading(self, held: Iterable[Position]) -> tuple[Line, ...]:
         """Return the few lines that stand for one actor where there is room for a few only."""
         return leading(held)
+
+    def leans(self, passage: Passage) -> bool:
+        """Tell whether words cannot be shown without their speaker's name: "he", "however"."""
+        return leans(passage.words)
 
     def moved(self, held: Iterable[Position]) -> tuple[Moved, ...]:
         """Return how positions moved since they were read last."""
@@ -118,6 +128,7 @@ class Briefs:
             articles=self._archive.articles(window),
             passages=passages,
             positions=held,
+            evidence=evidence,
             earlier=since,
             notice=self._summariser.notice,
             max_words=max_words,

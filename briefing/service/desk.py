@@ -6,9 +6,8 @@ import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from typing import Literal
+from pathlib import Path
 
-from briefing.attribution.attribute import attribute, worth_parsing
 from briefing.model.actor import Actor
 from briefing.model.article import Article
 from briefing.model.brief import EVERYTHING, Board, Passage, Window
@@ -18,27 +17,18 @@ from briefing.model.knowledge import Knowledge
 from briefing.model.mark import Mark, Problem
 from briefing.model.session import Session
 from briefing.model.statement import Statement
+from briefing.service.analysis import Analysis
 from briefing.service.briefs import Briefs
-from briefing.service.jobs import WorkThread, side_by_side
+from briefing.service.forms import FORMS, Form
+from briefing.service.jobs import side_by_side
+from briefing.service.marking import Marking
 from briefing.service.passages import Passages
 from briefing.service.ports import Archive, BriefShelf, Parser, Reader, Summariser
+from briefing.service.rereading import Orphan, Reread, orphans, reread
 from briefing.summary import render
 
 Clock = Callable[[], datetime]
 """Returns the present moment, with its zone."""
-
-Form = Literal["words", "citation", "md", "csv", "json", "jsonl"]
-
-FORMS: Mapping[Form, Callable[[Sequence[Passage]], str]] = {
-    "words": lambda passages: "\n".join(map(render.quoted, passages)),
-    "citation": lambda passages: "\n".join(map(render.citation, passages)),
-    "md": render.markdown,
-    "csv": render.csv_text,
-    "json": lambda passages: render.json_text([render.listed_record(p) for p in passages]),
-    "jsonl": lambda passages: "\n".join(
-        render.json_line(render.listed_record(p)) for p in passages
-    ),
-}
 
 
 class Desk:
@@ -59,15 +49,13 @@ class Desk:
         shelf: BriefShelf | None = None,
     ) -> None:
         self.knowledge = knowledge
-        self.notice = notice
         self._reader = reader
-        self._open_parser = open_parser
-        self._parser: Parser | None = None
         self._archive = archive
         self._clock = clock
         self._samples = samples
         self._parallel = parallel
-        self._thread = WorkThread("analysis")
+        self._analysis = Analysis(open_parser, knowledge, notice)
+        self._marking = Marking(archive)
         self._passages = Passages(archive, knowledge)
         self.briefs = Briefs(archive, self._passages, knowledge, summariser=summariser, shelf=shelf)
 
@@ -118,6 +106,11 @@ class Desk:
         return render.reading_record(article, passages, degraded=self.is_degraded)
 
     @property
+    def notice(self) -> str:
+        """Why findings are poorer than they could be; empty where they are not."""
+        return self._analysis.notice
+
+    @property
     def is_degraded(self) -> bool:
         """Tell whether statements are looked for without a language model."""
         return bool(self.notice)
@@ -139,7 +132,7 @@ class Desk:
 
     def engine(self) -> str:
         """Return the name of the parser, loaded if it was not. Raises `EngineError`."""
-        return self._opened_parser().name
+        return self._analysis.engine
 
     def store_findings(self) -> tuple[str, ...]:
         """Return what a check of the store finds, a line each."""
@@ -147,7 +140,7 @@ class Desk:
 
     def notices(self) -> tuple[str, ...]:
         """Return what a person should know of the engine and of the store."""
-        return tuple(filter(None, (self.notice, *self._archive.notices)))
+        return tuple(filter(None, (self.notice, self.briefs.notice, *self._archive.notices)))
 
     # Reading and keeping
 
@@ -262,21 +255,9 @@ class Desk:
     async def _statements(
         self, article: Article, address: str, report: Report
     ) -> tuple[Statement, ...]:
-        if not article.is_analysed:
-            return ()
-        report(Analysing(address, article.title))
-        return await self._thread.run(self._analysed, article)
-
-    def _analysed(self, article: Article) -> tuple[Statement, ...]:
-        worth = worth_parsing(article, self.knowledge)
-        document = self._opened_parser().parse(article.text, article.blocks, worth)
-        return attribute(article, document, self.knowledge)
-
-    def _opened_parser(self) -> Parser:
-        if self._parser is None:
-            self._parser = self._open_parser()
-            self.notice = self._parser.degraded
-        return self._parser
+        if article.is_analysed:
+            report(Analysing(address, article.title))
+        return await self._analysis.statements(article)
 
     async def _keep_problem(self, error: FetchError) -> None:
         earlier = {problem.address: problem for problem in self._archive.problems()}
@@ -285,15 +266,67 @@ class Desk:
             Problem(error.url, error.reason, error.hint, self.now(), tries, error.may_pass)
         )
 
-    # Marks and the rest
+    # What a person changes
+
+    def marks_of(self, name: str) -> dict[str, Mark]:
+        """Return the mark of a statement, or those of all statements of an article, by their id.
+
+        Rejected ones are among them. Raises `NotFound`.
+        """
+        return self._marking.marks_of(name)
 
     async def mark(self, marks: Mapping[str, Mark]) -> None:
         """Keep these marks; they are durable when it returns."""
-        await self._archive.mark(marks)
+        await self._marking.mark(marks)
 
     async def delete(self, article_ids: Iterable[str]) -> None:
         """Remove articles with their statements. Raises `NotFound`."""
-        await self._archive.delete(article_ids)
+        await self._marking.delete(article_ids)
+
+    async def redate(self, article_ids: Iterable[str], day: date) -> None:
+        """Correct the day on which articles were published. Raises `NotFound`."""
+        await self._marking.redate(article_ids, day)
+
+    def undoable(self) -> str:
+        """Return what would be taken back next, "marked 12 read"; empty where nothing is left."""
+        return self._marking.undoable
+
+    def redoable(self) -> str:
+        """Return what would be done again next; empty where nothing is left."""
+        return self._marking.redoable
+
+    async def undo(self) -> str:
+        """Take back what was done last; return it in a few words, empty where nothing is left."""
+        return await self._marking.undo()
+
+    async def redo(self) -> str:
+        """Do again what was taken back last; return it in a few words, empty where none is left."""
+        return await self._marking.redo()
+
+    # The store
+
+    async def reread(self, article_id: str) -> Reread:
+        """Look for an article's statements again, in the text that is kept; marks go with them.
+
+        Raises `NotFound` or `EngineError`.
+        """
+        return await reread(self._archive, self._analysis, article_id)
+
+    def orphans(self) -> tuple[Orphan, ...]:
+        """Return the marks whose statement is no longer found in its article."""
+        return orphans(self._archive)
+
+    async def repair(self) -> tuple[str, ...]:
+        """Give back from the backups what damage took; return what was done, a line each."""
+        return await self._archive.repair()
+
+    async def back_up(self, target: Path) -> None:
+        """Write all that is kept into one file."""
+        await self._archive.back_up(target)
+
+    async def restore(self, source: Path) -> tuple[int, int]:
+        """Take in what a backup has and is not kept; return how many articles and marks."""
+        return await self._archive.restore(source)
 
     async def dismiss(self, address: str) -> None:
         """Forget a link that could not be used."""
@@ -313,7 +346,7 @@ class Desk:
 
     async def aclose(self) -> None:
         """Give up what is under way, flush what is pending."""
-        self._thread.close()
+        self._analysis.close()
         await self._reader.aclose()
         await self._archive.aclose()
 

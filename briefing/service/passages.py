@@ -101,7 +101,8 @@ class Passages:
             if article is None or article.id != statement.article_id:
                 article = self._archive.article(statement.article_id)
             known = self._derived.get(statement.id)
-            if known is None or known.statement is not statement:
+            # An article whose day was corrected has the same statements.
+            if known is None or known.statement is not statement or known.article is not article:
                 known = self._derived[statement.id] = self._passage(article, statement)
             yield known
 

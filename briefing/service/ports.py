@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Protocol
 
 from briefing.model.article import Article, Block, Span
 from briefing.model.brief import Brief, Line, Position, Window
+from briefing.model.change import History, Step
 from briefing.model.document import Document
 from briefing.model.event import Report
+from briefing.model.feed import Feed, FeedAnswer, FeedLink, WaitingLink
 from briefing.model.mark import Mark, Problem
 from briefing.model.session import Session
 from briefing.model.statement import Statement
@@ -42,6 +45,28 @@ class Reader(Protocol):
         A folder means the files in it that can be read. Raises `FetchError` for a folder that
         cannot be listed.
         """
+        ...
+
+    async def check_robots(self, url: str) -> None:
+        """Return if the site lets automatic updates fetch `url`. Raises `FetchError` if not."""
+        ...
+
+    async def feed(self, url: str, *, etag: str = "", modified: str = "") -> FeedAnswer:
+        """Return what a feed says; nothing where it has not changed since these validators.
+
+        Raises `FetchError`.
+        """
+        ...
+
+    async def found_feed(self, address: str) -> FeedAnswer:
+        """Return the feed at an address, or the main one that the page there names.
+
+        Raises `FetchError`, also where there is none.
+        """
+        ...
+
+    async def feeds_listed(self, address: str) -> tuple[FeedLink, ...]:
+        """Return the feeds of a list in OPML, at a path or a URL. Raises `FetchError`."""
         ...
 
     async def aclose(self) -> None:
@@ -90,6 +115,51 @@ class BriefShelf(Protocol):
         ...
 
 
+class FeedShelf(Protocol):
+    """Keeps the feeds that are followed, and links until they are read. Answers from memory."""
+
+    @property
+    def notices(self) -> tuple[str, ...]:
+        """What a person should know of it: damage set aside, a schema too new."""
+        ...
+
+    def feeds(self) -> tuple[Feed, ...]:
+        """Return the feeds that are followed, in the order in which they were added."""
+        ...
+
+    def unfinished(self) -> tuple[WaitingLink, ...]:
+        """Return the links that were noted by a process which has ended, oldest first."""
+        ...
+
+    async def keep_feeds(self, feeds: Iterable[Feed]) -> None:
+        """Keep feeds, each in place of one with its address. Raises `StoreError`."""
+        ...
+
+    async def move_feed(self, url: str, feed: Feed) -> None:
+        """Keep a feed in the place of the one at `url`, where it no longer lives."""
+        ...
+
+    async def drop_feed(self, url: str) -> None:
+        """Follow a feed no longer. Raises `StoreError`."""
+        ...
+
+    async def note(self, links: Iterable[WaitingLink]) -> None:
+        """Keep links until they are settled, durably. Raises `StoreError`."""
+        ...
+
+    async def settle(self, addresses: Iterable[str]) -> None:
+        """Forget links that were read or given up. Raises `StoreError`."""
+        ...
+
+    async def refreshed(self) -> bool:
+        """Take in what other processes have changed; tell whether a feed is among it."""
+        ...
+
+    async def aclose(self) -> None:
+        """Finish what is under way."""
+        ...
+
+
 class Archive(Protocol):
     """Keeps articles, statements, marks and problems. Reads answer from memory."""
 
@@ -111,6 +181,17 @@ class Archive(Protocol):
         """Give back from the backups what damage took; return what was done, a line each.
 
         An article that was deleted since the backup comes back with it. Raises `StoreError`.
+        """
+        ...
+
+    async def back_up(self, target: Path) -> None:
+        """Write all that is kept into one file. Raises `StoreError`."""
+        ...
+
+    async def restore(self, source: Path) -> tuple[int, int]:
+        """Take in what `back_up` has written and is not kept; return how many articles and marks.
+
+        What is kept stays as it is. Raises `StoreError`.
         """
         ...
 
@@ -139,6 +220,13 @@ class Archive(Protocol):
 
     def statements_in(self, article_id: str) -> tuple[Statement, ...]:
         """Return the statements of one article, in the order of its text."""
+        ...
+
+    async def replace(self, article: Article, statements: Sequence[Statement]) -> None:
+        """Keep both in place of what there is under this id; a reader sees the old or the new.
+
+        Raises `NotFound` where there is nothing, or `StoreError`.
+        """
         ...
 
     async def delete(self, article_ids: Iterable[str]) -> None:
@@ -171,6 +259,14 @@ class Archive(Protocol):
 
     async def keep_session(self, session: Session) -> None:
         """Keep where the reader is."""
+        ...
+
+    def history(self) -> History:
+        """Return what can be taken back, and what can be done again."""
+        ...
+
+    async def note(self, step: Step) -> None:
+        """Add a step to the history, durably; other processes see it. Raises `StoreError`."""
         ...
 
     async def refreshed(self) -> bool:

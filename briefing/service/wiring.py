@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from pathlib import Path
 
 from briefing.config import Settings
 from briefing.engines import open_parser, warning
 from briefing.knowledge.load import load_knowledge
+from briefing.model.knowledge import Knowledge
 from briefing.service.desk import Clock, Desk
+from briefing.service.ports import Summariser
 from briefing.store.archive import TinyArchive
 from briefing.store.briefs import DeliveredBriefs
+from briefing.store.history import HistoryFile
 from briefing.store.marks import Catalogue
 from briefing.store.session import SessionFile
 from briefing.store.shelves import Shelves
@@ -32,7 +36,10 @@ async def open_desk(settings: Settings, *, keeps: bool = True) -> Desk:
     knowledge = load_knowledge(settings.folders.config)
     data = settings.folders.data
     archive = TinyArchive(
-        Shelves(data, clock), Catalogue(data, clock), SessionFile(settings.folders.state)
+        Shelves(data, clock),
+        Catalogue(data, clock),
+        SessionFile(settings.folders.state),
+        HistoryFile(settings.folders.state),
     )
     if keeps:
         await archive.open()
@@ -45,8 +52,27 @@ async def open_desk(settings: Settings, *, keeps: bool = True) -> Desk:
         samples=sample_paths(),
         parallel=settings.parallel,
         notice=warning(),
+        summariser=_summariser(settings, knowledge),
         shelf=DeliveredBriefs(data) if keeps else None,
     )
+
+
+def _summariser(settings: Settings, knowledge: Knowledge) -> Summariser | None:
+    """Return the engine of the settings, `None` for the default one. Raises `EngineError`."""
+    engine = settings.engine
+    if engine.kind != "llm":
+        return None
+    from briefing.engines.llm import Endpoint, LanguageModel
+
+    endpoint = Endpoint(
+        engine.url,
+        engine.model,
+        key=os.environ.get(engine.key_env, "") if engine.key_env else "",
+        allow_remote=engine.allow_remote,
+        timeout_s=engine.timeout_s,
+    )
+    cache = settings.folders.cache / "lines"
+    return LanguageModel(endpoint, known=knowledge.actors, cache=cache)
 
 
 def clock_of(settings: Settings) -> Clock:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 from briefing.model.actor import OTHER, UNKNOWN, Actor, Issue
 from briefing.model.article import Article
@@ -13,27 +13,27 @@ from briefing.model.brief import (
     Brief,
     Cell,
     Change,
-    Held,
     Line,
     Movement,
     Passage,
     Position,
     Row,
-    Section,
     Source,
     Window,
 )
 from briefing.summary.changes import Moved, changes, earlier_brief
 from briefing.summary.citing import citations_of
-from briefing.summary.holdings import OTHER_ISSUE, grade_of, newest
+from briefing.summary.dealing import dealt, words_in
+from briefing.summary.gaps import counted, gaps
+from briefing.summary.holdings import OTHER_ISSUE, grade_of
 from briefing.summary.lines import line_of
 from briefing.summary.sources import sources_of
+from briefing.summary.verify import Evidence, faults
 
 MAX_TOP_LINES = 5
 MAX_WORDS = 900
 GRID_WORDS = 8
 TOP_WORDS = 30
-OLD_DAYS = 7
 
 LinesOf = Callable[[Position], tuple[Line, ...]]
 """Returns the lines of a position that have passed every check, best first."""
@@ -53,23 +53,41 @@ class Material:
     articles: Sequence[Article]
     passages: Sequence[Passage]
     positions: Sequence[Position]
+    evidence: Evidence
     earlier: Brief | None = None
     notice: str = ""
     max_words: int = MAX_WORDS
 
 
+class _Extracts:
+    """Lines that show statements in their own words, each checked; it counts what is withheld."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self.withheld = 0
+        self._evidence = evidence
+
+    def line(self, passage: Passage, actor: str, issue: str, max_words: int) -> Line | None:
+        line = line_of(passage, actor, issue, max_words)
+        if faults(line, self._evidence):
+            self.withheld += 1
+            return None
+        return line
+
+
 def compose(material: Material, lines_of: LinesOf, withheld: int = 0) -> Brief:
     """Return the brief of what is given; the same bytes for the same material.
 
-    Every line in it is one of `lines_of`, or shows a statement in its own words.
+    Every line in it is one of `lines_of`, or is checked here. `withheld` counts the lines that
+    were not shown before.
     """
+    extracts = _Extracts(material.evidence)
     held = [p for p in material.positions if p.actor.id != UNKNOWN]
     moved = _moved(material, held)
-    top = _top(held, moved, lines_of)
-    changed = tuple(map(_change, moved)) if material.earlier else ()
+    top = _top(held, moved, lines_of, extracts)
+    changed = tuple(_changed(moved, extracts)) if material.earlier else ()
     before = [*top, *(change.line for change in changed if change.line)]
-    room = material.max_words - sum(map(_words_in, before))
-    sections, left_out = _sections(material, held, lines_of, moved, room)
+    room = material.max_words - sum(map(words_in, before))
+    sections, left_out = dealt(held, lines_of, moved, room)
     shown = [actor.id for actor in material.actors if actor.id not in (OTHER, UNKNOWN)]
     sources = sources_of(material.articles)
     brief = Brief(
@@ -83,20 +101,41 @@ def compose(material: Material, lines_of: LinesOf, withheld: int = 0) -> Brief:
         top=top,
         changes=changed,
         actors=tuple(shown),
-        grid=_grid(material, held, shown),
+        grid=_grid(material, held, shown, extracts),
         sections=sections,
-        gaps=tuple(_gaps(material, held, sources, left_out)),
+        gaps=_gaps(material, held, sources, left_out),
         sources=sources,
         citations=(),
         actor_labels=tuple((actor.id, actor.label) for actor in _all_actors(material)),
         issue_labels=tuple((issue.id, issue.label) for issue in _all_issues(material)),
         since=material.earlier.id if material.earlier else None,
         since_at=material.earlier.as_of if material.earlier else None,
-        withheld=withheld,
         notice=material.notice,
     )
-    cited = replace(brief, citations=citations_of(brief, material.passages))
+    cited = replace(
+        brief,
+        citations=citations_of(brief, material.passages),
+        withheld=withheld + extracts.withheld,
+    )
     return replace(cited, id=f"{cited.as_of:%Y%m%dT%H%M}-{_digest(cited)}")
+
+
+def _gaps(
+    material: Material, held: Sequence[Position], sources: Sequence[Source], left_out: int
+) -> tuple[str, ...]:
+    found = gaps(
+        held,
+        actors=material.actors,
+        passages=material.passages,
+        sources=sources,
+        as_of=material.as_of.astimezone(UTC).date(),
+    )
+    if not left_out:
+        return found
+    return (
+        *found,
+        f"{counted(left_out, 'line')} left out: the limit is {material.max_words} words.",
+    )
 
 
 def _digest(brief: Brief) -> str:
@@ -125,23 +164,28 @@ def _moved(material: Material, held: Sequence[Position]) -> tuple[Moved, ...]:
     )
 
 
-def _change(moved: Moved) -> Change:
-    line = None
-    if moved.passage is not None:
-        line = line_of(moved.passage, moved.actor, moved.issue, TOP_WORDS)
-    return Change(
-        moved.movement,
-        moved.actor,
-        moved.issue,
-        line,
-        moved.earlier.text if moved.earlier else "",
-        moved.earlier.day if moved.earlier else None,
-        is_earlier_denied=bool(moved.earlier and moved.earlier.is_denied),
-        differs=moved.differs,
-    )
+def _changed(moved: Sequence[Moved], extracts: _Extracts) -> Iterable[Change]:
+    for each in moved:
+        line = None
+        if each.passage is not None:
+            line = extracts.line(each.passage, each.actor, each.issue, TOP_WORDS)
+            if line is None:
+                continue
+        yield Change(
+            each.movement,
+            each.actor,
+            each.issue,
+            line,
+            each.earlier.text if each.earlier else "",
+            each.earlier.day if each.earlier else None,
+            is_earlier_denied=bool(each.earlier and each.earlier.is_denied),
+            differs=each.differs,
+        )
 
 
-def _top(held: Sequence[Position], moved: Sequence[Moved], lines_of: LinesOf) -> tuple[Line, ...]:
+def _top(
+    held: Sequence[Position], moved: Sequence[Moved], lines_of: LinesOf, extracts: _Extracts
+) -> tuple[Line, ...]:
     """Return a line for each issue that moved, the most moved and most printed first."""
     news = {
         (each.actor, each.issue): each
@@ -157,7 +201,7 @@ def _top(held: Sequence[Position], moved: Sequence[Moved], lines_of: LinesOf) ->
         own = by_issue[issue]
         return -len(own), -sum(len(position.passages) for position in own), issue
 
-    top = []
+    top: list[Line | None] = []
     for issue in sorted(by_issue, key=weight)[:MAX_TOP_LINES]:
         best = min(by_issue[issue], key=_prominence)
         found = news[best.actor.id, issue].passage
@@ -165,8 +209,8 @@ def _top(held: Sequence[Position], moved: Sequence[Moved], lines_of: LinesOf) ->
         if lines and lines[0].is_written:
             top.append(lines[0])
         elif found is not None:
-            top.append(line_of(found, best.actor.id, issue, TOP_WORDS))
-    return tuple(top)
+            top.append(extracts.line(found, best.actor.id, issue, TOP_WORDS))
+    return tuple(line for line in top if line is not None)
 
 
 def _prominence(position: Position) -> tuple[str, int, int, int]:
@@ -177,20 +221,26 @@ def _prominence(position: Position) -> tuple[str, int, int, int]:
     )  # fmt: skip
 
 
-# The grid and the sections
+# The grid
 
 
-def _grid(material: Material, held: Sequence[Position], shown: Sequence[str]) -> tuple[Row, ...]:
-    cells = {(p.actor.id, p.issue.id): p for p in held}
-    issues = [issue.id for issue in _all_issues(material)]
-    return tuple(
-        Row(issue, tuple(_cell(actor, cells.get((actor, issue)), material) for actor in shown))
-        for issue in issues
-        if any((actor, issue) in cells for actor in shown)
-    )
+def _grid(
+    material: Material, held: Sequence[Position], shown: Sequence[str], extracts: _Extracts
+) -> tuple[Row, ...]:
+    by_key = {(p.actor.id, p.issue.id): p for p in held}
+    rows = []
+    for issue in _all_issues(material):
+        found = [by_key.get((actor, issue.id)) for actor in shown]
+        if any(found):
+            cells = (
+                _cell(actor, position, material, extracts)
+                for actor, position in zip(shown, found, strict=True)
+            )
+            rows.append(Row(issue.id, tuple(cells)))
+    return tuple(rows)
 
 
-def _cell(actor: str, position: Position | None, material: Material) -> Cell:
+def _cell(actor: str, position: Position | None, material: Material, extracts: _Extracts) -> Cell:
     if position is None:
         return Cell(actor, None, None)
     first_hand = [p for p in position.standing if p.second_hand_of is None]
@@ -199,103 +249,4 @@ def _cell(actor: str, position: Position | None, material: Material) -> Cell:
     if found is None:
         return Cell(actor, None, None)
     age = (material.as_of.astimezone(UTC).date() - found.day).days
-    return Cell(actor, line_of(found, actor, position.issue.id, GRID_WORDS), max(age, 0))
-
-
-def _sections(
-    material: Material,
-    held: Sequence[Position],
-    lines_of: LinesOf,
-    moved: Sequence[Moved],
-    room: int,
-) -> tuple[tuple[Section, ...], int]:
-    """Return the actors issue by issue in `room` words, and how many lines had none.
-
-    Lines are dealt out in turns, so that no actor and no issue has a second line before all
-    others have their first; what moved comes before what did not.
-    """
-    waiting = [list(lines_of(position)) for position in held]
-    chosen: list[list[Line]] = [[] for _ in held]
-    shown: set[tuple[str, tuple[str, ...]]] = set()
-    left_out = 0
-    order = _order(held, moved)
-    while any(waiting):
-        for at in order:
-            line = _next(waiting[at], shown, is_first=not chosen[at])
-            if line is None:
-                continue
-            if _words_in(line) > room:
-                left_out += 1
-                waiting[at].clear()
-                continue
-            room -= _words_in(line)
-            chosen[at].append(line)
-            shown.add((line.actor, line.cites))
-    by_actor: dict[str, list[Held]] = {}
-    for position, lines in zip(held, chosen, strict=True):
-        if lines:
-            own = Held(position.issue.id, tuple(lines), len(position.passages))
-            by_actor.setdefault(position.actor.id, []).append(own)
-    ids = (actor.id for actor in material.actors)
-    return tuple(Section(id, tuple(by_actor[id])) for id in ids if id in by_actor), left_out
-
-
-def _next(
-    waiting: list[Line], shown: set[tuple[str, tuple[str, ...]]], *, is_first: bool
-) -> Line | None:
-    """Take the next line; one that its actor has already only where an issue has no other."""
-    again = waiting[0] if waiting else None
-    while waiting:
-        line = waiting.pop(0)
-        if (line.actor, line.cites) not in shown:
-            return line
-    return again if is_first else None
-
-
-def _order(held: Sequence[Position], moved: Sequence[Moved]) -> list[int]:
-    news = {(each.actor, each.issue) for each in moved if each.movement is not Movement.REPEATED}
-    turns: dict[str, int] = {}
-    keys = []
-    for at, position in enumerate(held):
-        turn = turns[position.actor.id] = turns.get(position.actor.id, 0) + 1
-        keys.append(((position.actor.id, position.issue.id) not in news, turn, at))
-    return [at for _, _, at in sorted(keys)]
-
-
-def _words_in(line: Line) -> int:
-    return len(line.text.split())
-
-
-# Gaps
-
-
-def _gaps(
-    material: Material, held: Sequence[Position], sources: Sequence[Source], left_out: int
-) -> Iterable[str]:
-    with_some = {position.actor.id for position in held}
-    for actor in material.actors:
-        if actor.id not in with_some and actor.id not in (OTHER, UNKNOWN):
-            yield f"{actor.label}: no statement found in {_counted(len(sources), 'article')}."
-    undated = sum(source.published_on is None for source in sources)
-    if undated:
-        yield f"{_counted(undated, 'article')} without a day of publication."
-    unknown = sum(passage.identity.actor == UNKNOWN for passage in material.passages)
-    if unknown:
-        yield f"{_counted(unknown, 'statement')} whose speaker could not be resolved."
-    yield from _old(material, held)
-    if left_out:
-        yield f"{_counted(left_out, 'line')} left out: the limit is {material.max_words} words."
-
-
-def _old(material: Material, held: Sequence[Position]) -> Iterable[str]:
-    limit = material.as_of.astimezone(UTC).date() - timedelta(days=OLD_DAYS)
-    old: dict[str, list[str]] = {}
-    for position in held:
-        if newest(position) < limit and position.actor.id != OTHER:
-            old.setdefault(position.actor.label, []).append(position.issue.label)
-    for label, issues in old.items():
-        yield f"{label}: nothing newer than {OLD_DAYS} days on {'; '.join(issues)}."
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"
+    return Cell(actor, extracts.line(found, actor, position.issue.id, GRID_WORDS), max(age, 0))

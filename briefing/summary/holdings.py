@@ -134,12 +134,15 @@ def grade_of(passage: Passage) -> Grade:
 def _position(
     actor: Actor, issue: Issue, group: Sequence[int], listed: Sequence[Passage]
 ) -> Position:
-    best = (listed[rank & _PLACES] for rank in nsmallest(_LOOKED_AT, group))
+    ranks = nsmallest(_LOOKED_AT, group)
+    if not ranks[0] & _SHORT:
+        # Where there is a whole sentence, "European sanctions" stands for nothing.
+        ranks = [rank for rank in ranks if not rank & _SHORT]
     return Position(
         actor,
         issue,
         tuple(listed[rank & _PLACES] for rank in group),
-        _without_repeats(best),
+        _without_repeats(listed[rank & _PLACES] for rank in ranks),
     )
 
 

@@ -23,6 +23,8 @@ from briefing.model.page import (
     Run,
     Runs,
 )
+from briefing.summary.gaps import counted
+from briefing.summary.lines import leans
 
 MAX_OUTLETS_NAMED = 3
 
@@ -73,15 +75,15 @@ class _Writer:
     def _header(self) -> Iterator[Block]:
         brief = self._brief
         counts = (
-            _counted(len(brief.sources), "article"),
-            _counted(brief.outlets, "outlet"),
-            _counted(brief.statements, "statement"),
+            counted(len(brief.sources), "article"),
+            counted(brief.outlets, "outlet"),
+            counted(brief.statements, "statement"),
         )
         facts = [f"As of {_moment(brief.as_of)}", window_text(brief.window), *counts]
         yield Paragraph((Run(" · ".join(facts)),))
         engine = f"Lines: {brief.engine}"
         if brief.withheld:
-            engine += f"; {_counted(brief.withheld, 'line')} withheld by the checks"
+            engine += f"; {counted(brief.withheld, 'line')} withheld by the checks"
         yield Paragraph((Run(engine, Kind.NOTE),))
         if brief.notice:
             yield Paragraph((Run(brief.notice, Kind.STRONG),))
@@ -91,7 +93,7 @@ class _Writer:
         for section in self._brief.sections:
             yield Heading(self._actors[section.actor], 2)
             for held in section.held:
-                count = _counted(held.statements, "statement")
+                count = counted(held.statements, "statement")
                 yield Heading(f"{self._issues[held.issue]} ({count})", 3)
                 yield Items(tuple(self._line(line) for line in held.lines))
 
@@ -148,9 +150,8 @@ class _Writer:
             if cell.line is None:
                 cells.append((Run("no statement found", Kind.NOTE),))
                 continue
-            denied = (Run("denied: "),) if cell.line.is_denied else ()
-            age = (Run(f" {cell.age_days} d", Kind.NOTE),)
-            cells.append((*denied, *self._words(cell.line), *age))
+            age = (Run(f" {cell.age_days}\u00a0d", Kind.NOTE),)
+            cells.append((*_before(cell.line), *self._words(cell.line), *age))
         return tuple(cells)
 
     def _references(self) -> Iterator[Block]:
@@ -182,6 +183,13 @@ GRADES = (
     "Grades are about evidence only: A verbatim, named; B paraphrase, named; "
     "C collective or unnamed; D second-hand."
 )
+
+
+def _before(line: Line) -> Runs:
+    """Return what has to stand before words that are shown without their speaker."""
+    name = f"{line.speaker}: " if leans(line.text) else ""
+    denied = "denied: " if line.is_denied else ""
+    return (Run(name + denied),) if name or denied else ()
 
 
 def _place(content: Iterable[Span]) -> str:
@@ -221,7 +229,3 @@ def _day(day: date | None) -> str:
 
 def _moment(moment: datetime | None) -> str:
     return f"{_day(moment.date())} {moment:%H:%M} UTC" if moment else ""
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}" if count == 1 else f"{count:,} {what}s"

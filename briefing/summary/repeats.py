@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from briefing.model.brief import Passage
 from briefing.summary.claims import claim_of, tokens
+from briefing.summary.sources import printed
 
 SHINGLE_WORDS = 5
 # The share of shingles in common from which two wordings are one: a word changed in twenty.
@@ -34,7 +35,7 @@ def collapsed(passages: Iterable[Passage]) -> tuple[Passage, ...]:
     listed = tuple(passages)
     index = _Index()
     groups: dict[int, list[int]] = {}
-    for at in sorted(range(len(listed)), key=lambda at: (listed[at].day, listed[at].id)):
+    for at in sorted(range(len(listed)), key=lambda at: (printed(listed[at].article), at)):
         groups.setdefault(index.first_like(listed, at), []).append(at)
     kept = {at: _with_copies([listed[i] for i in group]) for at, group in groups.items()}
     return tuple(kept[at] for at in range(len(listed)) if at in kept)

@@ -194,6 +194,7 @@ def test_nothing_that_matches_is_exit_1(kept: Run) -> None:
     printed = kept("list", "-q", "zebra", "--format", "json")
     assert (printed.code, json.loads(printed.out)) == (1, [])
     assert "no statement matches" in printed.err
+    assert kept("list", "-q", "zebra", "--format", "jsonl").out == ""
 
 
 def test_a_mistake_in_a_query_is_exit_2_and_shown_under_its_character(kept: Run) -> None:

@@ -12,6 +12,7 @@ from briefing.summary.compose import MAX_WORDS, Material, compose
 from briefing.summary.duplicates import merged
 from briefing.summary.lines import line_of
 from briefing.summary.repeats import collapsed
+from briefing.summary.verify import Evidence
 from tests.made import DAY
 from tests.said import ACTORS, ISSUES, POLAND, held, said
 
@@ -67,6 +68,7 @@ def made_brief(
             tuple(articles.values()),
             passages,
             held(*passages),
+            Evidence(passages, actors=ACTORS, known=(POLAND,)),
             earlier,
             max_words=max_words,
         ),

@@ -5,16 +5,19 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
+from hypothesis import given, settings
 
 from briefing.model.actor import OTHER
-from briefing.model.brief import Movement
+from briefing.model.brief import Movement, Passage
 from briefing.summary.citing import lines_in
 from briefing.summary.render_html import html_brief
 from briefing.summary.render_markdown import markdown_brief
 from briefing.summary.render_text import text_brief
+from briefing.summary.verify import Evidence, faults
 from tests.made import DAY
-from tests.said import as_copy, said
+from tests.said import ACTORS, POLAND, as_copy, said
 from tests.summary.briefs_made import LATER, MADE, made_brief
+from tests.summary.lines_made import passages
 
 BRIEF = made_brief()
 
@@ -27,6 +30,15 @@ def test_every_line_cites_a_statement_at_its_place_in_an_article_of_the_brief() 
         cited, passage = places[statement], by_id[statement]
         assert passage.article.id in BRIEF.sources[cited.source].articles
         assert cited.content == passage.statement.content
+
+
+@settings(max_examples=40, deadline=None)
+@given(passages())
+def test_no_line_of_a_brief_is_unchecked(made: tuple[Passage, ...]) -> None:
+    brief = made_brief(made, earlier=made_brief(made[:1]))
+    evidence = Evidence(made, actors=ACTORS, known=(POLAND,))
+    assert [faults(line, evidence) for line in lines_in(brief)] == [()] * len(lines_in(brief))
+    assert brief.withheld == 0
 
 
 def test_citations_are_numbered_as_a_reader_meets_them() -> None:

@@ -44,7 +44,6 @@ WORSE = {
     "second-hand": said("The other side’s troops will leave the valley", second_hand_of="russia"),
     "unnamed": said("Two more battalions are on their way", name="Western officials"),
     "told": said("the aircraft would be moved to the coast", speech=Speech.INDIRECT),
-    "short": said("a show of force"),
     "marginal": said("Budgets grow with every year that passes", issues=("talks", "troops")),
     "older": said("The exercise ended without an accident", day=DAY - timedelta(days=1)),
 }
@@ -64,10 +63,18 @@ def test_what_counts_more_comes_first() -> None:
         "older",
         "marginal",
         "told",
-        "short",
         "unnamed",
         "second-hand",
     ]
+
+
+def test_a_fragment_stands_only_where_there_is_no_more() -> None:
+    short = said("a show of force")
+    (with_more,) = held(short, BEST)
+    assert [passage.id for passage in with_more.standing] == [BEST.id]
+    assert len(with_more.passages) == 2
+    (alone,) = held(short)
+    assert [passage.id for passage in alone.standing] == [short.id]
 
 
 def test_of_equals_the_one_in_more_outlets_stands_first() -> None:
