@@ -11,6 +11,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -31,6 +32,7 @@ from briefing.model.brief import Passage
 from briefing.model.statement import Certainty
 from briefing.summary.render import statement_record
 
+_THAT = re.compile(r"\bthat\s+[“\"']?\Z", re.IGNORECASE)
 PROJECT = Path(__file__).resolve().parent.parent
 GOLD = Path(os.environ.get("BRIEFING_GOLD", PROJECT.parent / "shared" / "gold"))
 
@@ -190,9 +192,13 @@ def _flat(passage: Passage) -> dict[str, object]:
 
 
 def _roles(passage: Passage) -> dict[str, object]:
-    statement = passage.statement
+    """Return the spans as PolNeAR has them: there an introductory "that" is part of the content."""
+    statement, text = passage.statement, passage.article.text
+    first, *rest = statement.content
+    that = _THAT.search(text[max(first.start - 12, 0) : first.start])
+    start = first.start - len(that[0]) if that else first.start
     return {
-        "content": [list(piece) for piece in statement.content],
+        "content": [[start, first.end], *map(list, rest)],
         "cue": [list(statement.cue)] if statement.cue else [],
         "source": [list(statement.speaker.mention)] if statement.speaker.mention else [],
     }

@@ -4,10 +4,13 @@ import json
 import socket
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
 from tests.conftest import OutsideConnectionError
+
+PROJECT = Path(__file__).resolve().parent.parent
 
 # What the interpreter itself and the program may load; everything else is third-party.
 _PROBE = """
@@ -54,3 +57,15 @@ def test_a_list_loads_neither_terminal_framework_nor_parser_nor_http(home: objec
 def test_a_connection_beyond_this_machine_is_refused() -> None:
     with socket.socket() as outside, pytest.raises(OutsideConnectionError):
         outside.connect(("192.0.2.1", 80))
+
+
+def test_the_tree_in_the_documentation_names_every_module() -> None:
+    tree = (PROJECT / "docs" / "ARCHITECTURE.md").read_text(encoding="utf-8")
+    modules = sorted((PROJECT / "briefing").rglob("*.py"))
+    missing = [
+        str(module.relative_to(PROJECT))
+        for module in modules
+        if module.name != "__init__.py" and f" {module.name} " not in tree
+    ]
+    assert modules
+    assert missing == []

@@ -54,15 +54,27 @@ class Adding:
         self._report(Queued(shown))
         await desk.add_text(text, address=address, published_on=published_on, report=self._report)
 
-    def queue(self, addresses: Sequence[str]) -> tuple[str, ...]:
-        """Note addresses as waiting; return those that were not under way already."""
+    def queue(self, wanted: Sequence[str]) -> tuple[str, ...]:
+        """Note what is wanted as waiting, each address in its one spelling, folders as their files.
+
+        Returns the addresses that were not under way already.
+        """
         under_way = {job.address for job in self._sitting.jobs.under_way}
-        new = tuple(dict.fromkeys(a for a in addresses if a not in under_way))
-        if new and not under_way:
+        if not under_way:
             self._sitting.jobs.forget_finished()
+        found = dict.fromkeys(address for what in wanted for address in self._meant_by(what))
+        new = tuple(address for address in found if address not in under_way)
         for address in new:
             self._report(Queued(address))
         return new
+
+    def _meant_by(self, what: str) -> tuple[str, ...]:
+        desk = self._sitting.desk
+        try:
+            return desk.addresses(what) if desk is not None else ()
+        except BriefingError as error:
+            self._report(Failed(what, error))
+            return ()
 
     def _of_a_started_job(self, event: Event) -> None:
         if not isinstance(event, Queued):

@@ -188,10 +188,9 @@ class BriefingApp(BackgroundApp, inherit_bindings=False):
             else:
                 self.add_text(what.text, what.address, what.published_on)
 
-        if self.sitting.desk is not None:
-            place = self.place
-            address = place.address if isinstance(place, ProblemsScreen) else ""
-            self.push_screen(Add(self.sitting, address=address), wanted)
+        place = self.place
+        address = place.address if isinstance(place, ProblemsScreen) else ""
+        self.push_screen(Add(self.sitting, address=address), wanted)
 
     # The rest
 
@@ -213,10 +212,7 @@ class BriefingApp(BackgroundApp, inherit_bindings=False):
         self.leave()
 
     def action_leave(self) -> None:
-        """Copy what is selected with the mouse; else quit when pressed twice."""
-        if selected := self.screen.get_selected_text():
-            self._start_copy(selected)
-            return
+        """Say how to quit; quit when pressed twice."""
         now_s = time.monotonic()
         if now_s - self._left_at_s <= LEAVE_WITHIN_S:
             self.leave()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -20,7 +21,6 @@ from briefing.model.mark import Mark
 from briefing.model.session import Session
 from briefing.tui.adding import Adding
 from briefing.tui.browser import open_in_browser
-from briefing.tui.crash import write_crash
 from briefing.tui.jobs import reason_of, short_address
 from briefing.tui.marking import Marking
 from briefing.tui.options import Options
@@ -44,6 +44,8 @@ class BackgroundApp(App[None], inherit_bindings=False):
 
     CSS_PATH = "briefing.tcss"
     ENABLE_COMMAND_PALETTE = False
+    # Lines drawn by hand cannot be selected; shift with the mouse is the terminal's own way.
+    ALLOW_SELECT = False
     TITLE = "briefing"
 
     def __init__(
@@ -67,6 +69,7 @@ class BackgroundApp(App[None], inherit_bindings=False):
             self.sitting, start=self._keep_marks, changed=self._marks_changed, failed=self.tell
         )
         self._open_desk = open_desk
+        self._is_open = asyncio.Event()
         self._crash: BaseException | None = None
         self._kept_session: Session | None = None
         self.animation_level = "none"
@@ -104,6 +107,7 @@ class BackgroundApp(App[None], inherit_bindings=False):
             self.exit()
             return
         self.sitting.desk = desk
+        self._is_open.set()
         session = Session(window=self.options.window) if self.options.is_fresh else desk.session()
         if session.theme in NAMES and not self.options.theme and not self.no_color:
             self.theme = session.theme
@@ -117,7 +121,8 @@ class BackgroundApp(App[None], inherit_bindings=False):
 
     def _look_around(self) -> None:
         """Once a second: what others have kept, seconds that pass, where the reader is."""
-        self.run_worker(self._take_others_work(), group="poll", exclusive=True)
+        if all(worker.group != "poll" for worker in self.workers):
+            self.run_worker(self._take_others_work(), group="poll")
         if self.sitting.jobs.under_way:
             self.place.jobs_changed()
         self.board.let_in_arrivals()
@@ -157,22 +162,35 @@ class BackgroundApp(App[None], inherit_bindings=False):
 
     # Adding
 
-    def add(self, addresses: tuple[str, ...]) -> None:
-        """Add addresses in the background."""
-        for address in self.adding.queue(addresses):
+    def add(self, wanted: tuple[str, ...]) -> None:
+        """Add links, files and folders in the background, once the desk is open."""
+        self._start_adding(self._add(wanted), "adding")
+
+    async def _add(self, wanted: tuple[str, ...]) -> None:
+        for address in self.adding.queue(wanted):
             self.run_worker(self.adding.one(address), name=address, group="add")
         self.board.show_drawer()
 
     def add_text(self, text: str, address: str | None, published_on: date | None) -> None:
         """Add an article given by hand, in the background."""
         work = self.adding.text(text, address=address, published_on=published_on)
-        self.run_worker(work, name=address or "pasted text", group="add")
-        self.board.show_drawer()
+        self._start_adding(work, address or "pasted text")
 
     def load_samples(self) -> None:
         """Add the sample articles in the background."""
-        self.run_worker(self.adding.samples(), name="samples", group="add")
+        self._start_adding(self.adding.samples(), "samples")
+
+    def _start_adding(self, work: Coroutine[None, None, None], name: str) -> None:
+        self.run_worker(self._once_open(work), name=name, group="add")
         self.board.show_drawer()
+
+    async def _once_open(self, work: Coroutine[None, None, None]) -> None:
+        try:
+            await self._is_open.wait()
+        except asyncio.CancelledError:
+            work.close()
+            raise
+        await work
 
     @on(Place.Stop)
     def _stop(self, event: Place.Stop) -> None:
@@ -279,6 +297,8 @@ class BackgroundApp(App[None], inherit_bindings=False):
 
     def _fatal_error(self) -> None:
         # The framework's own report prints local variables, and with them what was being read.
+        from briefing.tui.crash import write_crash
+
         where = ""
         if self._crash is not None and self.options.crash_folder is not None:
             path = write_crash(self.options.crash_folder, self._crash, self.sitting.now())

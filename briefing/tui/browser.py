@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-import webbrowser
 from urllib.parse import urlsplit
 
 
@@ -25,6 +24,8 @@ def open_in_browser(address: str) -> bool:
     )
     if not has_display:
         return False
+    import webbrowser
+
     try:
         return webbrowser.open(address)
     except webbrowser.Error:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 
 from briefing.model.article import Span
@@ -17,7 +17,6 @@ from briefing.tui.text import (
     Line,
     Piece,
     clipped,
-    counted,
     line_width,
     moment,
     outlet_of,
@@ -28,7 +27,6 @@ from briefing.tui.text import (
 
 # As many lines of text before and after a sentence: more are shown where there is much room.
 LINES_BEFORE, LINES_AFTER = 1, 3
-LABEL_CELLS = 11
 
 _GAPS = re.compile(r"\s+")
 
@@ -76,9 +74,9 @@ def source_title(passage: Passage, room: int, now: datetime, signs: Signs = UNIC
     """Return outlet, title and time of a passage's article; the title is cut to what fits."""
     article = passage.article
     outlet, when = outlet_of(article), published(article, now)
-    left = room - width_of(signs.joined(outlet, "“”", when))
-    title = cut(title_of(article), max(left, 8), signs.cut)
-    return signs.joined(outlet, f"{signs.open}{title}{signs.close}", when)
+    left = room - width_of(signs.joined(outlet, signs.quoted(""), when))
+    title = signs.quoted(cut(title_of(article), max(left, 8), signs.cut))
+    return signs.joined(outlet, title, when)
 
 
 def source_lines(
@@ -88,12 +86,16 @@ def source_lines(
     now: datetime,
     signs: Signs = UNICODE,
     *,
-    lines_after: int = LINES_AFTER,
+    is_short: bool = False,
 ) -> tuple[Line, ...]:
-    """Return the sentence in its surroundings, and below it what is known of the statement."""
-    around = context(passage, width * LINES_BEFORE, width * lines_after, signs)
-    lines = [*wrap_pieces(around, width), ()]
-    lines += _facts(passage, label, width, now)
+    """Return the sentence in its surroundings, and below it what is known of the statement.
+
+    One that `is_short` has fewer lines of each.
+    """
+    after = 1 if is_short else LINES_AFTER
+    around = context(passage, width * LINES_BEFORE, width * after, signs)
+    facts = _facts(passage, label, width, now, signs)
+    lines = [*wrap_pieces(around, width), (), *(facts[:1] if is_short else facts)]
     lines += wrap_pieces(also_in(passage, now, signs), width)
     if passage.mark.note:
         note = (Piece(f"{signs.note} ", "mark"), Piece(passage.mark.note, "quiet"))
@@ -160,7 +162,9 @@ def _role_at(offset: int, roles: list[tuple[Span, str]]) -> str:
     return "sentence"
 
 
-def _facts(passage: Passage, label: str, width: int, now: datetime) -> tuple[Line, ...]:
+def _facts(
+    passage: Passage, label: str, width: int, now: datetime, signs: Signs
+) -> tuple[Line, ...]:
     """Return what is known of a statement, as many facts a line as fit whole."""
     statement = passage.statement
     extent, cue = statement.extent, statement.cue
@@ -168,9 +172,9 @@ def _facts(passage: Passage, label: str, width: int, now: datetime) -> tuple[Lin
     facts = (
         Piece(f"{named_with_post(passage)} ({label})", "strong"),
         Piece(speech_words(passage), role),
-        Piece(f"cue “{clean_line(cue.of(passage.article.text))}”" if cue else "no cue", role),
+        Piece(f"cue {quoted(passage, cue, signs)}" if cue else "no cue", role),
         Piece(passage.certainty.value, role),
-        Piece(f"offsets {extent.start}–{extent.end}", role),
+        Piece(f"offsets {extent.start}{signs.to}{extent.end}", role),
         Piece(f"saved {moment(passage.article.fetched_at, now)}", role),
     )
     lines: list[list[Piece]] = [[]]
@@ -181,6 +185,11 @@ def _facts(passage: Passage, label: str, width: int, now: datetime) -> tuple[Lin
             gap = Piece("")
         lines[-1] += [gap, fact]
     return tuple(clipped(line, width) for line in lines)
+
+
+def quoted(passage: Passage, span: Span, signs: Signs) -> str:
+    """Return the words at a span of the article, between quotation marks."""
+    return signs.quoted(clean_line(span.of(passage.article.text)))
 
 
 def named_with_post(passage: Passage) -> str:
@@ -197,67 +206,6 @@ def also_in(passage: Passage, now: datetime, signs: Signs = UNICODE) -> tuple[Pi
     return (Piece("also in: ", "quiet"), Piece(f" {signs.dot} ".join(names), "quiet"))
 
 
-# Why here
-
-
-def why_lines(
-    passage: Passage, label: str, width: int, now: datetime, signs: Signs = UNICODE
-) -> tuple[Line, ...]:
-    """Return the way from the words to the pane, as it was recorded, one fact a line or more."""
-    lines: list[Line] = []
-    for name, value in _reasons(passage, label, now, signs):
-        body = wrap_pieces((Piece(value),), max(width - LABEL_CELLS, 8)) or ((Piece(""),),)
-        for row, line in enumerate(body):
-            head = name if row == 0 else ""
-            lines.append((Piece(f"{head:<{LABEL_CELLS}}", "quiet"), *line))
-    return tuple(clipped(line, width, signs.cut) for line in lines)
-
-
-def _reasons(passage: Passage, label: str, now: datetime, signs: Signs) -> list[tuple[str, str]]:
-    statement, identity, article = passage.statement, passage.identity, passage.article
-    steps = [f"{signs.leads_to} {clean_line(step)}" for step in identity.chain[1:]]
-    extent = statement.extent
-    length = counted(extent.end - extent.start, "character")
-    mention = statement.speaker.mention
-    first = f"“{clean_line(mention.of(article.text))}”" if mention else "nobody is named"
-    post = f", {identity.post}" if identity.post else ""
-    cue = f"“{clean_line(statement.cue.of(article.text))}”" if statement.cue else "no cue word"
-    reasons = [("speaker", first), *(("", step) for step in steps)]
-    reasons += [
-        ("actor", f"{label}: {clean_line(identity.name or 'nobody')}{clean_line(post)}"),
-        ("kind", f"{speech_words(passage)}, {length}, copied from the article"),
-        ("cue", cue),
-        ("rule", clean_line(statement.rule)),
-        ("how sure", passage.certainty.value),
-        ("offsets", f"{extent.start}–{extent.end} of the text saved"),
-        ("saved", moment(article.fetched_at, now)),
-    ]
-    if passage.second_hand_of:
-        reasons.append(("relays", f"the words of {clean_line(passage.second_hand_of)}"))
-    if passage.issues:
-        words = ", ".join(clean_line(phrase) for phrase in passage.issue_evidence)
-        issue = ", ".join(passage.issues) + (f" ({words})" if words else "")
-        reasons.append(("issue", clean_line(issue)))
-    if passage.copies:
-        names = ", ".join(f"{outlet_of(copy)} {published(copy, now)}" for copy in passage.copies)
-        reasons.append(("also in", names))
-    return reasons
-
-
-def why_short(
-    passage: Passage, label: str, width: int, now: datetime, signs: Signs = UNICODE
-) -> tuple[Line, ...]:
-    """Return the same in a few lines, for where there is little room."""
-    statement, article = passage.statement, passage.article
-    mention = statement.speaker.mention
-    steps = [clean_line(mention.of(article.text))] if mention else []
-    steps += [name for name in (speaker_of(passage), label) if name not in steps]
-    cue = f"cue “{clean_line(statement.cue.of(article.text))}”" if statement.cue else "no cue"
-    chain = f" {signs.leads_to} ".join(steps)
-    pieces = (Piece(chain, "strong"), Piece(f"   {speech_words(passage)}   {cue}", "quiet"))
-    return (*wrap_pieces(pieces, width), *wrap_pieces(also_in(passage, now, signs), width))
-
-
 # Frames around panels
 
 
@@ -271,35 +219,3 @@ def boxed(lines: Iterable[Line], width: int, signs: Signs = UNICODE) -> tuple[Li
         left, right = Piece(f"{side} ", "rule"), Piece(f"{fill} {side}", "rule")
         framed.append((left, *inner, right))
     return tuple(framed)
-
-
-def here_lines(
-    passages: Sequence[Passage],
-    current: int,
-    name_of: Callable[[Passage], str],
-    width: int,
-    signs: Signs = UNICODE,
-) -> tuple[Line, ...]:
-    """Return the statements of an article, each in one line, with an empty one after each."""
-    lines: list[Line] = []
-    for number, passage in enumerate(passages):
-        is_current = number == current
-        unsure = f" {signs.unsure}" if passage.certainty is Certainty.UNSURE else ""
-        line = (
-            Piece(signs.cursor if is_current else " ", "gutter-current"),
-            Piece(f"{name_of(passage):<8}{unsure} ", "strong" if is_current else "quiet"),
-            Piece(clean_line(passage.words, 200), "" if is_current else "quiet"),
-        )
-        lines += [clipped(line, width, signs.cut), ()]
-    return tuple(lines)
-
-
-def also_lines(
-    passage: Passage, now: datetime, width: int, signs: Signs = UNICODE
-) -> tuple[Line, ...]:
-    """Return the other articles with the same words, one a line."""
-    lines = (
-        (Piece(f"{outlet_of(copy)}  ", ""), Piece(published(copy, now), "quiet"))
-        for copy in passage.copies
-    )
-    return tuple(clipped(line, width, signs.cut) for line in lines)

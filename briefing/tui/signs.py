@@ -36,6 +36,7 @@ class Signs:
     enter: str = "↵"
     dot: str = "·"
     cut: str = "…"
+    to: str = "–"
     dash: str = "—"
     thin: str = "─"
     thick: str = "━"
@@ -50,6 +51,10 @@ class Signs:
         if speech is Speech.DIRECT:
             return self.quote
         return self.mixed if speech is Speech.MIXED else self.told
+
+    def quoted(self, words: str) -> str:
+        """Return words of the source between quotation marks."""
+        return f"{self.open}{words}{self.close}"
 
     def joined(self, *parts: str) -> str:
         """Return the parts that say something, a dot between them."""
@@ -82,6 +87,7 @@ PLAIN = Signs(
     enter="enter",
     dot="-",
     cut="...",
+    to="-",
     dash="-",
     thin="-",
     thick="=",

@@ -98,7 +98,7 @@ def row_text(passage: Passage, signs: Signs = UNICODE) -> str:
     """Return what a row says, in one line: a quotation, or the report as the article tells it."""
     statement, text = passage.statement, passage.article.text
     if statement.speech is Speech.DIRECT:
-        return f"{signs.open}{clean_line(statement.words(text), MAX_ROW_CHARS)}{signs.close}"
+        return signs.quoted(clean_line(statement.words(text), MAX_ROW_CHARS))
     return clean_line(report_span(passage).of(text), MAX_ROW_CHARS)
 
 

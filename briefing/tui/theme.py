@@ -23,7 +23,7 @@ DARK = Theme(
         "text-quiet": "#9aa7b5",
         "rule": "#4d5a6b",
         "telling": "#8fc7ff",
-        "cursor-row": "#2a3f5e",
+        "cursor-row": "#26395a",
     },
 )
 

@@ -13,6 +13,7 @@ from typing import BinaryIO
 
 import msgspec
 
+from briefing.web.kinds import Kind
 from briefing.web.task import HEAD, READY, Outcome, Task
 
 BLOATED_BYTES = 300_000_000
@@ -42,10 +43,16 @@ def main() -> None:
 
 
 def _outcome(task: Task, content: bytes) -> Outcome:
-    from briefing.web.texts import READERS
+    from briefing.web import feeds, opml, rules, texts
 
+    readers = {
+        **texts.READERS,
+        Kind.FEED: feeds.feed_of,
+        Kind.FEED_LIST: opml.feeds_listed,
+        Kind.ROBOTS: rules.verdict,
+    }
     try:
-        return READERS[task.kind](content, task)
+        return readers[task.kind](content, task)
     except MemoryError:
         return Outcome(reason=TOO_MUCH_MEMORY)
     except RecursionError:

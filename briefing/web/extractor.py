@@ -50,11 +50,18 @@ class Extractor:
 
     async def article(self, task: Task, content: bytes) -> Article:
         """Return the article of `content`. Raises `NotReadable` with the reason."""
-        async with self._turn:
-            outcome = await self._outcome(task, content)
+        outcome = await self.outcome(task, content)
         if outcome.article is None:
             raise NotReadable(outcome.reason)
         return outcome.article
+
+    async def outcome(self, task: Task, content: bytes) -> Outcome:
+        """Return what the child makes of `content`. Raises `NotReadable` with the reason."""
+        async with self._turn:
+            outcome = await self._outcome(task, content)
+        if outcome.reason:
+            raise NotReadable(outcome.reason)
+        return outcome
 
     async def aclose(self) -> None:
         """Kill the child at once."""

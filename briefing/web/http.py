@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import functools
 import logging
-import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
-from email.utils import parsedate_to_datetime
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
@@ -19,34 +16,41 @@ from briefing.web.guard import Guard, GuardedNetwork, NotDialled
 from briefing.web.inflate import BadPacking, Inflater, TooLarge
 from briefing.web.kinds import foreign_type
 from briefing.web.limits import Limits, size_text
+from briefing.web.replies import (
+    A_PAGE,
+    Ask,
+    Reply,
+    declared_bytes,
+    fresh_seconds,
+    seconds_to_wait,
+    validator,
+)
+from briefing.web.transports import guarded, proxied
 from briefing.web.turns import Turns
 from briefing.web.urls import folded, host_of, port_of, without_credentials
 
 if TYPE_CHECKING:
-    import ssl
-
     import httpx
 
 Arrived = Callable[[int], None]
 """Told how many bytes have come so far."""
 
 _REDIRECTS = frozenset({301, 302, 303, 307, 308})
+_PERMANENT = frozenset({301, 308})
+_UNCHANGED = 304
 _TELL_EVERY_BYTES = 32_768
 _HEADERS = {
-    "Accept": "text/html, application/xhtml+xml, text/plain;q=0.8, */*;q=0.5",
     "Accept-Encoding": "gzip, deflate",  # what our own inflater knows; it has a limit
     "Accept-Language": "en, *;q=0.5",
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Reply:
-    """A page as it came: the address it came from in the end, and its unpacked bytes."""
+class _Onward:
+    """A redirect: where it leads, and whether for ever."""
 
     url: str
-    content: bytes
-    media_type: str
-    charset: str
+    is_permanent: bool
 
 
 class _Unsettled(Exception):  # noqa: N818 - not an error until the tries are used up
@@ -74,12 +78,12 @@ class Client:
             logging.getLogger(name).setLevel(logging.WARNING)
         self._turns = Turns(limits.host_pause_s)
 
-    async def get(self, url: str, arrived: Arrived) -> Reply:
+    async def get(self, url: str, arrived: Arrived, ask: Ask = A_PAGE) -> Reply:
         """Return what is at `url`. Raises `FetchError`, or `NoArticle` for what is no page."""
         shown = without_credentials(url)
         try:
             async with asyncio.timeout(self._limits.total_s) as budget:
-                return await self._tried(shown, arrived, budget)
+                return await self._tried(shown, arrived, ask, budget)
         except _Unsettled as unsettled:
             raise unsettled.error from unsettled.__cause__
         except NotDialled as error:
@@ -94,7 +98,11 @@ class Client:
                 may_pass=True,
             ) from error
 
-    async def _tried(self, url: str, arrived: Arrived, budget: asyncio.Timeout) -> Reply:
+    def slow_down(self, url: str, pause_s: float) -> None:
+        """Leave at least this much time between two requests to the host of `url`."""
+        self._turns.slow_down(f"{host_of(url)}:{port_of(url)}", pause_s)
+
+    async def _tried(self, url: str, arrived: Arrived, ask: Ask, budget: asyncio.Timeout) -> Reply:
         import stamina
 
         # It logs every retry as a warning, and without a log file that goes to the terminal.
@@ -108,7 +116,7 @@ class Client:
         )
         async for attempt in attempts:
             with attempt:
-                return await self._followed(url, arrived, budget)
+                return await self._followed(url, arrived, ask, budget)
         raise AssertionError("the last attempt raises or returns")
 
     def _worth_another_try(self, error: Exception) -> bool | float:
@@ -118,16 +126,19 @@ class Client:
             return True
         return error.after_s if error.after_s <= self._limits.retry_after_s else False
 
-    async def _followed(self, url: str, arrived: Arrived, budget: asyncio.Timeout) -> Reply:
+    async def _followed(
+        self, url: str, arrived: Arrived, ask: Ask, budget: asyncio.Timeout
+    ) -> Reply:
         asked = url
+        is_moved = True
         async with self._opened() as client:
             for _ in range(self._limits.redirects + 1):
                 host, port = self._checked(url, asked)
                 async with self._turn(host, port, budget):
-                    reply = await self._answer(client, url, asked, arrived)
+                    reply = await self._answer(client, url, asked, ask, arrived)
                 if isinstance(reply, Reply):
-                    return reply
-                url = reply
+                    return replace(reply, is_moved=is_moved and url != asked)
+                url, is_moved = reply.url, is_moved and reply.is_permanent
         raise FetchError(
             asked,
             f"it leads on and on: more than {self._limits.redirects} redirects",
@@ -161,7 +172,7 @@ class Client:
         import httpx
 
         network = GuardedNetwork(self._guard, httpcore.AnyIOBackend())
-        transport = _proxied(self._proxy) if self._proxy else _guarded(network)
+        transport = proxied(self._proxy) if self._proxy else guarded(network)
         timeout = httpx.Timeout(self._limits.read_s, connect=self._limits.connect_s)
         client = httpx.AsyncClient(
             transport=transport, timeout=timeout, headers=self._headers, trust_env=False
@@ -173,17 +184,21 @@ class Client:
             await network.aclose()
 
     async def _answer(
-        self, client: httpx.AsyncClient, url: str, asked: str, arrived: Arrived
-    ) -> Reply | str:
-        """Return the reply, or the address it leads to. Errors name the address asked for."""
+        self, client: httpx.AsyncClient, url: str, asked: str, ask: Ask, arrived: Arrived
+    ) -> Reply | _Onward:
+        """Return the reply, or where it leads to. Errors name the address asked for."""
         import httpx
 
         try:
             if self._proxy:
                 self._guard.check_literal(host_of(url) or "", port_of(url))
-            async with client.stream("GET", url) as response:
-                if response.status_code in _REDIRECTS and "location" in response.headers:
-                    return _target(url, response.headers["location"], asked)
+            async with client.stream("GET", url, headers=ask.headers) as response:
+                status = response.status_code
+                if status in _REDIRECTS and "location" in response.headers:
+                    target = _target(url, response.headers["location"], asked)
+                    return _Onward(target, status in _PERMANENT)
+                if status == _UNCHANGED and ask.is_conditional:
+                    return _unchanged(url, response)
                 self._check_status(asked, response)
                 return await self._received(url, asked, response, arrived)
         except httpx.TimeoutException as error:
@@ -199,14 +214,14 @@ class Client:
             return
         if status in (204, 205):
             raise NoArticle(url, f"the page is empty (HTTP {status})", hint=refusals.SAVE_OR_PASTE)
-        wait_s = _seconds_to_wait(response.headers.get("retry-after", ""))
+        wait_s = seconds_to_wait(response.headers.get("retry-after", ""))
         error = refusals.of_status(url, status, response.reason_phrase, wait_s)
         raise _Unsettled(error, wait_s) if status in refusals.RETRIED else error
 
     async def _received(
         self, url: str, asked: str, response: httpx.Response, arrived: Arrived
     ) -> Reply:
-        declared = _declared_bytes(response)
+        declared = declared_bytes(response.headers)
         media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
         if label := foreign_type(media_type):
             size = f" ({size_text(declared)})" if declared else ""
@@ -224,7 +239,15 @@ class Client:
             raise FetchError(
                 asked, f"the reply cannot be unpacked: {error}", hint=refusals.SAVE_OR_PASTE
             ) from error
-        return Reply(folded(url), content, media_type, response.charset_encoding or "")
+        return Reply(
+            folded(url),
+            content,
+            media_type,
+            response.charset_encoding or "",
+            etag=validator(response.headers.get("etag", "")),
+            modified=validator(response.headers.get("last-modified", "")),
+            fresh_s=fresh_seconds(response.headers),
+        )
 
     async def _unpacked(self, response: httpx.Response, arrived: Arrived) -> bytes:
         encoding = response.headers.get("content-encoding", "")
@@ -245,36 +268,9 @@ class Client:
         return bytes(content)
 
 
-def _guarded(network: GuardedNetwork) -> httpx.AsyncHTTPTransport:
-    import httpcore
-    import httpx
-
-    transport = httpx.AsyncHTTPTransport(verify=_tls(), trust_env=False)
-    # httpx has no parameter for the network backend of the pool that it makes.
-    transport._pool = httpcore.AsyncConnectionPool(
-        ssl_context=_tls(),
-        max_connections=2,
-        network_backend=network,  # type: ignore[arg-type]  # by shape: see GuardedNetwork
-    )
-    return transport
-
-
-def _proxied(proxy: str) -> httpx.AsyncHTTPTransport:
-    import httpx
-
-    try:
-        return httpx.AsyncHTTPTransport(verify=_tls(), trust_env=False, proxy=proxy)
-    except (ValueError, ImportError, httpx.InvalidURL) as error:
-        reason = "the proxy in the settings is of no use"
-        hint = "It is an address such as http://127.0.0.1:3128"
-        raise NotDialled(reason, hint=hint) from error
-
-
-@functools.cache
-def _tls() -> ssl.SSLContext:
-    import httpx
-
-    return httpx.create_ssl_context(trust_env=False)
+def _unchanged(url: str, response: httpx.Response) -> Reply:
+    fresh_s = fresh_seconds(response.headers)
+    return Reply(folded(url), b"", "", "", is_unchanged=True, fresh_s=fresh_s)
 
 
 def _target(url: str, location: str, asked: str) -> str:
@@ -282,20 +278,3 @@ def _target(url: str, location: str, asked: str) -> str:
         return without_credentials(urljoin(url, location.strip()))
     except ValueError as error:
         raise FetchError(asked, refusals.LEADS_ASTRAY, hint=refusals.WEB_ONLY) from error
-
-
-def _declared_bytes(response: httpx.Response) -> int:
-    length = response.headers.get("content-length", "")
-    return int(length) if length.isascii() and length.isdigit() and len(length) < 20 else 0
-
-
-def _seconds_to_wait(retry_after: str) -> float | None:
-    """Return the seconds a Retry-After asks for, in either of its two forms (RFC 9110, 10.2.3)."""
-    retry_after = retry_after.strip()
-    if retry_after.isascii() and retry_after.isdigit():
-        return float(retry_after[:10])
-    try:
-        moment = parsedate_to_datetime(retry_after)
-    except ValueError:
-        return None
-    return max(0.0, moment.timestamp() - time.time())

@@ -11,12 +11,15 @@ from briefing.web.limits import size_text
 
 
 class Kind(StrEnum):
-    """What can be made into an article."""
+    """What the child can read: the first four are made into articles."""
 
     PAGE = "page"
     TEXT = "text"
     MARKDOWN = "markdown"
     MAIL = "mail"
+    FEED = "feed"
+    FEED_LIST = "feed list"
+    ROBOTS = "robots"
 
 
 class NotReadable(ValueError):  # noqa: N818 - says what is wrong with the bytes
@@ -77,6 +80,11 @@ _JSON_TYPES = re.compile(r"(?:application|text)/(?:[a-z.-]+\+)?json")
 def foreign_type(media_type: str) -> str:
     """Return what a Content-Type says a reply is, if it is surely no article: "a PDF"."""
     return next((label for start, label in _TYPES if media_type.startswith(start)), "")
+
+
+def is_page(content: bytes) -> bool:
+    """Tell whether `content` begins as a page does."""
+    return _markup(content[:_HEAD_BYTES]).startswith(_PAGE_STARTS)
 
 
 def kind_of(content: bytes, *, media_type: str = "", name: str = "") -> Kind:

@@ -1,4 +1,4 @@
-"""Reader: a URL or a path to Article."""
+"""Reader: a URL or a path to Article, a feed to entries."""
 
 from __future__ import annotations
 
@@ -7,22 +7,29 @@ import re
 from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import replace
 from datetime import date, datetime
+from pathlib import Path
+from typing import Any, TypeVar
 
 from briefing import __version__
 from briefing.model.article import Article
 from briefing.model.clean import MAX_TEXT_CHARS, clean_line
 from briefing.model.errors import FetchError, NoArticle
 from briefing.model.event import Extracting, Fetching, Report
+from briefing.model.feed import FeedAnswer, FeedLink
 from briefing.web import refusals
 from briefing.web.extractor import Extractor
+from briefing.web.feed_reader import FeedReader
 from briefing.web.files import NotOpened, is_folder, local_file, path_of, readable_files
 from briefing.web.guard import Guard, Resolve, resolved
 from briefing.web.http import Client
 from briefing.web.kinds import Kind, NotReadable, kind_of
 from briefing.web.limits import Limits
+from briefing.web.robots import Robots
 from briefing.web.task import Task
 from briefing.web.threads import beside
 from briefing.web.urls import folded, host_of, is_web_address, without_credentials
+
+T = TypeVar("T")
 
 MAX_ADDRESS_CHARS = 4_000
 PASTED = "pasted text"
@@ -35,7 +42,7 @@ class WebReader:
     """Turns addresses on the web, files and pasted texts into articles.
 
     `allow_hosts` are `host:port` that the guard lets through although they are not public;
-    `proxy` is an address, or empty for none.
+    `proxy` is an address, or empty for none; `cache` the folder for what may be deleted.
     """
 
     def __init__(
@@ -46,6 +53,7 @@ class WebReader:
         proxy: str = "",
         limits: Limits | None = None,
         resolve: Resolve = resolved,
+        cache: Path | None = None,
     ) -> None:
         self._clock = clock
         self._limits = limits or Limits()
@@ -56,7 +64,10 @@ class WebReader:
             proxy=proxy,
         )
         self._extractor = Extractor(self._limits)
-        self._under_way: set[asyncio.Task[Article]] = set()
+        self._feeds = FeedReader(self._client, self._extractor, clock, self._limits.page_bytes)
+        robots_file = cache / "robots.json" if cache is not None else None
+        self._robots = Robots(self._client, self._extractor, clock, robots_file)
+        self._under_way: set[asyncio.Task[Any]] = set()  # of whatever result
         self._is_closed = False
 
     async def read(
@@ -113,7 +124,31 @@ class WebReader:
             task.cancel()
         await self._extractor.aclose()
 
-    async def _until_closed(self, work: Coroutine[None, None, Article], shown: str) -> Article:
+    async def check_robots(self, url: str) -> None:
+        """Return if the site lets automatic updates fetch `url`. Raises `FetchError` if not."""
+        await self._until_closed(self._robots.check(url), url)
+
+    async def feed(self, url: str, *, etag: str = "", modified: str = "") -> FeedAnswer:
+        """Return what a feed says; nothing where it has not changed since these validators.
+
+        Raises `FetchError`.
+        """
+        return await self._until_closed(self._feeds.feed(url, etag=etag, modified=modified), url)
+
+    async def found_feed(self, address: str) -> FeedAnswer:
+        """Return the feed at an address, or the main one that the page there names.
+
+        Raises `FetchError`, also where there is none.
+        """
+        shown = clean_line(without_credentials(address), MAX_ADDRESS_CHARS)
+        return await self._until_closed(self._feeds.found(shown), shown)
+
+    async def feeds_listed(self, address: str) -> tuple[FeedLink, ...]:
+        """Return the feeds of a list in OPML, at a path or a URL. Raises `FetchError`."""
+        shown = clean_line(without_credentials(address), MAX_ADDRESS_CHARS)
+        return await self._until_closed(self._feeds.listed(shown), shown)
+
+    async def _until_closed(self, work: Coroutine[None, None, T], shown: str) -> T:
         """Return what `work` returns. Raises `FetchError` when the reader is closed meanwhile."""
         task = asyncio.ensure_future(work)
         self._under_way.add(task)

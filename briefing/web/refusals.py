@@ -34,14 +34,15 @@ def of_status(url: str, status: int, phrase: str, wait_s: float | None) -> Fetch
         return FetchError(url, reason, hint=hint, is_refusal=True)
     if status in GONE:
         reason = f"the page is gone (HTTP {status})"
-        return FetchError(url, reason, hint="Is the address complete?")
+        is_gone = status == HTTPStatus.GONE
+        return FetchError(url, reason, hint="Is the address complete?", is_gone=is_gone)
     if status == HTTPStatus.TOO_MANY_REQUESTS:
         reason = "the site asks to be left alone for a while (HTTP 429)"
-        return FetchError(url, reason, hint=_when(wait_s), may_pass=True)
+        return FetchError(url, reason, hint=_when(wait_s), may_pass=True, wait_s=wait_s)
     told = f"{status} {clean_line(phrase, 60)}".strip()
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
         reason = f"the site is out of order (HTTP {told})"
-        return FetchError(url, reason, hint=_when(wait_s), may_pass=True)
+        return FetchError(url, reason, hint=_when(wait_s), may_pass=True, wait_s=wait_s)
     return FetchError(url, f"the site sent no page (HTTP {told})", hint=SAVE_OR_PASTE)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from briefing.model.article import Article
+from briefing.model.feed import FeedAnswer, FeedLink
 from briefing.web.kinds import Kind
 
 HEAD = struct.Struct(">II")
@@ -18,7 +19,7 @@ READY = HEAD.pack(0, 0)
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """Bytes to be made into an article, and what is known of them beforehand.
+    """Bytes to be made into an article or a feed, and what is known of them beforehand.
 
     `url` is where they came from, `None` for a file. `name` names the outlet where the bytes do
     not: a host or a file's name. `charset` is what the server said, or empty.
@@ -32,8 +33,19 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
+class Verdict:
+    """What a site's robots.txt says to the address of a task, and the pause that it asks for."""
+
+    is_allowed: bool
+    pause_s: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
 class Outcome:
-    """What came of a task: the article, or the reason why there is none."""
+    """What came of a task: what its kind is made into, or the reason why that is nothing."""
 
     article: Article | None = None
     reason: str = ""
+    feed: FeedAnswer | None = None
+    feed_links: tuple[FeedLink, ...] = ()
+    verdict: Verdict | None = None

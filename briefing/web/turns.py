@@ -14,6 +14,11 @@ class Turns:
         self._pause_s = pause_s
         self._locks: dict[str, asyncio.Lock] = {}
         self._ended: dict[str, float] = {}
+        self._longer_s: dict[str, float] = {}
+
+    def slow_down(self, host: str, pause_s: float) -> None:
+        """Leave more time between two turns at a host, as it asks for."""
+        self._longer_s[host] = pause_s
 
     @asynccontextmanager
     async def at(self, host: str, *, pauses: bool) -> AsyncIterator[None]:
@@ -21,7 +26,8 @@ class Turns:
         loop = asyncio.get_running_loop()
         async with self._locks.setdefault(host, asyncio.Lock()):
             if pauses and host in self._ended:
-                await asyncio.sleep(self._ended[host] + self._pause_s - loop.time())
+                pause_s = max(self._pause_s, self._longer_s.get(host, 0.0))
+                await asyncio.sleep(self._ended[host] + pause_s - loop.time())
             try:
                 yield
             finally:

@@ -2,11 +2,14 @@
 
 import resource
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
 import pytest
 
+from briefing.model.change import Change, Done
 from briefing.model.errors import StoreError
 from briefing.model.mark import Mark, Problem
 from briefing.model.session import Session
@@ -29,11 +32,14 @@ async def work_on(archive: TinyArchive, acknowledge: Callable[[str], None]) -> N
     """Write one of everything; say what was done and what went wrong."""
     article, statements = article_number(BEFORE)
     gone, _ = article_number(0)
+    redated = replace(archive.article(article_number(1)[0].id), published_on=date(2022, 5, 1))
     steps: dict[str, Callable[[], Awaitable[object]]] = {
         "save": lambda: archive.save(article, statements),
         "mark": lambda: archive.mark({statements[0].id: Mark(is_read=True)}),
         "problem": lambda: archive.keep_problem(Problem("https://p.example/", "gone", "", FETCHED)),
         "session": lambda: archive.keep_session(Session(page=1)),
+        "note": lambda: archive.note(Done(Change("1", "starred"))),
+        "replace": lambda: archive.replace(redated, archive.statements_in(redated.id)),
         "delete": lambda: archive.delete([gone.id]),
     }
     for name, step in steps.items():

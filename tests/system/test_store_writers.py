@@ -1,13 +1,16 @@
 """Several programs on one store: all that they keep is kept, and a reader sees it whole."""
 
 import asyncio
+import contextlib
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import pytest
+
 from briefing.model.mark import Mark
 from briefing.store.archive import TinyArchive
-from tests.system.store_load import Work, article_number, kept_in, opened, seen_by, started
+from tests.system.store_load import Child, Work, article_number, kept_in, opened, seen_by, started
 
 WRITERS = 4
 ADDS = 100
@@ -47,3 +50,25 @@ def test_four_writers_keep_400_of_400_and_a_reader_sees_no_half_article(tmp_path
     assert len(kept.marked) == WRITERS * ADDS / 10
     assert kept.notices == ()
     assert looks > 10
+
+
+def forget_the_lock() -> None:
+    """In a child: let everybody write at once."""
+    pytest.MonkeyPatch().setattr("briefing.store.shelves.locked", contextlib.nullcontext)
+
+
+def losses(folder: Path, children: list[Child]) -> set[str]:
+    """Return what was acknowledged and is not there, and writers that ended before their time."""
+    acknowledged: set[str] = set()
+    for child in children:
+        try:
+            acknowledged |= set(child.finished())
+        except RuntimeError as error:
+            acknowledged.add(str(error))
+    return acknowledged - kept_in(folder).addresses
+
+
+def test_without_the_lock_adds_are_lost(tmp_path: Path) -> None:
+    works = [writing(f"w{n}") for n in range(WRITERS)]
+    children = [started(tmp_path, work, before=forget_the_lock) for work in works]
+    assert losses(tmp_path, children)

@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, timedelta
 
+from textual import events
 from textual.pilot import Pilot
 
 from briefing.model.actor import Actor, Person, Post, Tenure
@@ -273,6 +274,12 @@ async def settled(app: BriefingApp, pilot: Pilot[None]) -> None:
     await app.workers.wait_for_complete()
     # What is under way may have reported into timers of some tens of milliseconds.
     await until(pilot, lambda: not app.is_running or app.board.is_settled)
+    await pilot.pause()
+
+
+async def paste(app: BriefingApp, pilot: Pilot[None], text: str) -> None:
+    """Paste a text, as a terminal hands it over."""
+    app.post_message(events.Paste(text))
     await pilot.pause()
 
 

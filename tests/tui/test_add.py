@@ -10,7 +10,7 @@ from briefing.model.errors import FetchError, StoreError
 from briefing.tui.screens.add import Add
 from tests.fakes import NEVER
 from tests.screen import screen_text
-from tests.tui.desks import LATE, PAGES, SIZES, laid, running, settled, until
+from tests.tui.desks import LATE, PAGES, SIZES, laid, paste, running, settled, until
 
 NEW, GONE, STUCK = (f"https://late.example/{name}" for name in ("news", "gone", "stuck"))
 GONE_ERROR = FetchError(GONE, "the page is gone", hint="check the address")
@@ -21,10 +21,9 @@ async def test_every_link_of_a_pasted_text_is_judged() -> None:
     async with running(await laid()) as (app, pilot):
         await pilot.press("a")
         assert isinstance(app.screen, Add)
-        app.screen.query_one("#links").insert(  # type: ignore[attr-defined]
-            f"Look at {NEW} and\n{known.url}\nhtp://capital-times.example/story\n"
+        await paste(
+            app, pilot, f"Look at {NEW} and\n{known.url}\nhtp://capital-times.example/story\n"
         )
-        await pilot.pause()
         text = screen_text(app)
         assert "new         late.example/news" in text
         assert "have it     baltic-post.example/border-talks" in text
@@ -41,7 +40,9 @@ async def test_work_goes_on_behind_the_board(size: tuple[int, int]) -> None:
     article, _ = LATE.made()
     over = await laid(answers={NEW: article, GONE: GONE_ERROR, STUCK: NEVER})
     async with running(over, size) as (app, pilot):
-        await pilot.press("a", *typed(f"{NEW} {GONE} {STUCK}"), "enter")
+        await pilot.press("a")
+        await paste(app, pilot, f"{NEW} {GONE} {STUCK}")
+        await pilot.press("enter")
         await until(pilot, lambda: app.sitting.jobs.done == 2)
         await pilot.press("j", "j")
         assert app.board.slot.list.cursor == 2
@@ -60,17 +61,17 @@ async def test_work_goes_on_behind_the_board(size: tuple[int, int]) -> None:
         assert not app.sitting.jobs.under_way
 
 
-def typed(text: str) -> list[str]:
-    names = {":": "colon", "/": "slash", ".": "full_stop", " ": "space", "-": "minus"}
-    return [names.get(character, character) for character in text]
-
-
 async def test_an_article_can_be_given_by_hand() -> None:
     over = await laid()
     async with running(over) as (app, pilot):
-        await pilot.press("a", "right", *"Some", "space", *"words", "tab")
-        await pilot.press(*typed("https://refused.example/story"), "tab", *typed("2026-11-20"))
-        await pilot.press("enter")
+        await pilot.press("a", "right")
+        for text, key in (
+            ("Some words", "tab"),
+            ("https://refused.example/story", "tab"),
+            ("2026-11-20", "enter"),
+        ):
+            await paste(app, pilot, text)
+            await pilot.press(key)
         await settled(app, pilot)
         assert app.sitting.desk is not None
         article = app.sitting.desk.known("https://refused.example/story")

@@ -19,7 +19,7 @@ from briefing.tui.options import Options
 from briefing.tui.theme import DARK, THEMES
 from tests.fakes import FakeReader
 from tests.screen import screen_text
-from tests.tui.desks import OPTIONS, laid, running, settled, until
+from tests.tui.desks import LATE, OPTIONS, laid, paste, running, settled, until
 
 SECRET = "Words that were being read"
 
@@ -45,11 +45,32 @@ async def test_the_first_paint_waits_for_no_desk() -> None:
     async with app.run_test(size=(80, 24)) as pilot:
         assert "opening …" in screen_text(app)
         # Keys that need the desk do nothing yet, and break nothing.
-        await pilot.press(*"jkhl12z", "enter", *"smiyoupw", "a", "slash", "escape", "question_mark")
+        await pilot.press(*"jkhl12z", "enter", *"smiyoupw", "slash", "escape", "question_mark")
         await pilot.press("escape")
         opens.set()
         await settled(app, pilot)
         assert "34 statements" in screen_text(app)
+    await app.close_desk()
+
+
+async def test_what_is_added_before_the_desk_is_open_is_added_then() -> None:
+    article, _ = LATE.made()
+    over = await laid(answers={"https://late.example/news": article})
+    opens = asyncio.Event()
+
+    async def open_desk() -> Desk:
+        await opens.wait()
+        return over.desk
+
+    app = BriefingApp(open_desk, OPTIONS)
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("a")
+        await paste(app, pilot, "https://late.example/news")
+        await pilot.press("enter")
+        assert not over.reader.asked
+        opens.set()
+        await settled(app, pilot)
+        assert app.sitting.jobs.done == 1
     await app.close_desk()
 
 

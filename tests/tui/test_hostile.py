@@ -6,13 +6,12 @@ import re
 from dataclasses import replace
 
 import pytest
-from textual import events
 
 from briefing.model.article import Article, Outlet, Span, article_id, text_blocks
 from briefing.model.errors import FetchError
 from briefing.model.statement import Speaker, Statement
 from tests.screen import screen_text
-from tests.tui.desks import LATE, SIZES, Page, Said, laid, running, settled
+from tests.tui.desks import LATE, SIZES, Page, Said, laid, paste, running, settled
 
 # Joined, so that one way through the screens tries several.
 PAYLOADS = (
@@ -80,8 +79,7 @@ async def test_what_is_pasted_is_hostile_too() -> None:
     async with running(await laid()) as (app, pilot):
         for key in ("a", "slash"):
             await pilot.press(key)
-            app.post_message(events.Paste("".join(PAYLOADS[:3])))
-            await pilot.pause()
-            assert "gnp.exe" in screen_text(app)
+            await paste(app, pilot, "".join(PAYLOADS[:3]))
+            assert "owned" in screen_text(app)
             assert not FORBIDDEN.search(screen_text(app))
             await pilot.press("escape")

@@ -164,8 +164,12 @@ async def _other_actors(it: Pressed) -> None:
 @presses("source.focus")
 async def _source_focus(it: Pressed) -> None:
     await it.press("source.focus")
-    assert it.app.board.source.body.has_focus
+    assert it.app.board.bottom.source.body.has_focus
+    assert "━ 0 Source" in it.text
+    await it.press("move.down", "move.up")
+    assert it.cursor == 0
     await it.press("back")
+    assert "─ 0 Source" in it.text
     assert it.app.board.slot.list.has_focus
 
 
@@ -208,7 +212,7 @@ async def _interest(it: Pressed) -> None:
 @presses("source.down", "source.up")
 async def _scroll_source(it: Pressed) -> None:
     await it.press("source.toggle", "source.down", "source.down")
-    body = it.app.board.source.body
+    body = it.app.board.bottom.source.body
     assert body.scroll_offset.y == min(2, body.max_scroll_y)
     await it.press("source.up", "source.up")
     assert body.scroll_offset.y == 0

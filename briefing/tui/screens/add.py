@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, TextArea
 
 from briefing.model.article import Article
+from briefing.model.errors import BriefingError
 from briefing.tui.addresses import Found, addresses_in, repaired
 from briefing.tui.frame import Rule, foot_line, rule_line
 from briefing.tui.jobs import short_address
@@ -172,7 +173,13 @@ class Add(ModalScreen[Wanted | None], inherit_bindings=False):
 
     def _known(self, address: str) -> Article | None:
         desk = self._sitting.desk
-        return desk.known(address) if desk is not None else None
+        if desk is None or not address.startswith(("http://", "https://")):
+            return None
+        try:
+            (one_spelling,) = desk.addresses(address)
+        except BriefingError:
+            return None
+        return desk.known(one_spelling)
 
     def _addresses(self) -> tuple[str, ...]:
         return tuple(found.address for found in self._found if found.address)

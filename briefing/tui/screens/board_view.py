@@ -5,34 +5,32 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.containers import Container, Horizontal
+from textual.containers import Container
 from textual.timer import Timer
 
 from briefing.model.actor import OTHER, UNKNOWN
 from briefing.model.brief import Passage
 from briefing.model.errors import QueryError
 from briefing.tui.board_state import BoardState, PaneState
-from briefing.tui.frame import Head, Rule
+from briefing.tui.frame import Head
 from briefing.tui.keys import EMPTY_FOOTER, FOOTERS
 from briefing.tui.layout import SIZE_CLASSES, Layout, density_for, layout_for
 from briefing.tui.pane_words import empty_words, tab_line
-from briefing.tui.panels import source_lines, source_title, why_lines
 from briefing.tui.screens.place import Place
 from briefing.tui.sitting import Sitting
 from briefing.tui.start_box import start_lines
 from briefing.tui.text import Line
+from briefing.tui.widgets.bottom import Bottom
 from briefing.tui.widgets.drawn import Drawn
 from briefing.tui.widgets.filter_bar import FilterBar
 from briefing.tui.widgets.job_drawer import JobDrawer
 from briefing.tui.widgets.pane import PaneView
-from briefing.tui.widgets.panel import Panel
 from briefing.tui.windows import LABELS, window_of
 
 SLOTS = 6
 REST_BEFORE_SOURCE_S = 0.06
 REST_BEFORE_ARRIVALS_S = 3.0
 REST_OF_NEWS_S = 0.1
-SOURCE_FOOT = "J K scroll without leaving the list"
 
 
 class BoardView(Place):
@@ -52,8 +50,7 @@ class BoardView(Place):
         self.filter_bar = FilterBar()
         self.tabs = Drawn(id="tabs")
         self.start = Drawn(id="start")
-        self.source = Panel(sitting.signs, id="source")
-        self.why = Panel(sitting.signs, id="why")
+        self.bottom = Bottom(sitting)
         self.drawer = JobDrawer(sitting)
         self._source_rest: Timer | None = None
         self._news_rest: Timer | None = None
@@ -65,7 +62,7 @@ class BoardView(Place):
         with Container(id="body"):
             yield Container(*self.slots, id="panes")
             yield self.start
-        yield Horizontal(self.source, self.why, id="bottom")
+        yield self.bottom
         yield self.drawer
         yield self.footer
 
@@ -144,12 +141,8 @@ class BoardView(Place):
         shows = now.shows_source if asked is None else asked
         if asked is None and self.zoomed and now.size_class == "-narrow":
             shows = True
-        bottom = self.query_one("#bottom")
-        bottom.display = shows and not self.has_nothing and self.sitting.desk is not None
-        bottom.styles.height = now.source_lines
-        self.why.display = now.shows_why
-        for panel in (self.source, self.why):
-            panel.set_boxed(now.boxed)
+        self.bottom.display = shows and not self.has_nothing and self.sitting.desk is not None
+        self.bottom.fit(now)
 
     def _fill_slots(self) -> None:
         """Give the slots the panes of the page with the focused actor on it."""
@@ -287,26 +280,10 @@ class BoardView(Place):
     def rested(self) -> None:
         """Show where the current statement stands."""
         self._source_rest = None
-        passage, sitting = self.current, self.sitting
-        if passage is not None:
+        if (passage := self.current) is not None:
             self.post_message(self.Seen(passage, is_open=False))
-        if not self.query_one("#bottom").display:
-            return
-        if passage is None:
-            self.source.show(Rule("0", "Source"), lambda _width: ())
-            self.why.show(Rule("", "Why here"), lambda _width: ())
-            return
-        label, now, signs = sitting.label_of(passage.identity.actor), sitting.now(), sitting.signs
-        after = 3 if self.arrangement.boxed else 1
-        self.source.show(
-            Rule("0", "Source", source_title(passage, self.source.size.width - 18, now, signs)),
-            lambda width: source_lines(passage, label, width, now, signs, lines_after=after),
-            foot=SOURCE_FOOT,
-        )
-        self.why.show(
-            Rule("", "Why here", passage.certainty.value),
-            lambda width: why_lines(passage, label, width, now, signs),
-        )
+        if self.bottom.display:
+            self.bottom.show(passage)
 
     # Header and footer
 

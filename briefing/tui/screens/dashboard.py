@@ -83,10 +83,10 @@ class Board(BoardView):
     # Within a pane
 
     def action_move_down(self) -> None:
-        self._move(self.slot.list.cursor + 1)
+        self._move_by(1)
 
     def action_move_up(self) -> None:
-        self._move(self.slot.list.cursor - 1)
+        self._move_by(-1)
 
     def action_move_top(self) -> None:
         self._move(0)
@@ -112,18 +112,20 @@ class Board(BoardView):
     def action_prev(self) -> None:
         self._move_to_interest(-1)
 
+    def _move_by(self, rows: int) -> None:
+        source = self.bottom.source.body
+        if source.has_focus:
+            source.scroll_lines(rows)
+        else:
+            self._move(self.slot.list.cursor + rows)
+
     def _move(self, row: int) -> None:
         self.slot.list.choose(row)
 
     def _move_to_interest(self, step: int) -> None:
         """Go to the next match where a search is on, else to the next new statement."""
-        statements = self.slot.list
-        row = statements.cursor + step
-        while 0 <= row < len(statements.passages):
-            if self.query_text or not statements.passages[row].mark.is_read:
-                statements.choose(row)
-                return
-            row += step
+        searching = bool(self.query_text)
+        self.slot.list.seek(step, lambda passage: searching or not passage.mark.is_read)
 
     def action_newest(self) -> None:
         """Show what has arrived, and go to the newest."""
@@ -201,21 +203,21 @@ class Board(BoardView):
 
     def action_source_toggle(self) -> None:
         """Show or hide the source panel."""
-        self.source_shown = not self.query_one("#bottom").display
+        self.source_shown = not self.bottom.display
         self._arrange_bottom()
         self.follow_cursor()
 
     def action_source_focus(self) -> None:
         """Give the keys of the source panel: it is shown, and scrolls with j and k."""
-        if not self.query_one("#bottom").display:
+        if not self.bottom.display:
             self.action_source_toggle()
-        self.source.body.focus()
+        self.bottom.source.body.focus()
 
     def action_source_down(self) -> None:
-        self.source.body.scroll_lines(1)
+        self.bottom.source.body.scroll_lines(1)
 
     def action_source_up(self) -> None:
-        self.source.body.scroll_lines(-1)
+        self.bottom.source.body.scroll_lines(-1)
 
     # Searching
 
@@ -276,7 +278,7 @@ class Board(BoardView):
 
     def action_back(self) -> None:
         """Leave what was entered last: source panel, search, drawer, zoom. Never quits."""
-        if self.source.body.has_focus:
+        if self.bottom.source.body.has_focus:
             self.slot.list.focus(scroll_visible=False)
         elif self.filter_bar.display:
             self.filter_bar.set_query("")

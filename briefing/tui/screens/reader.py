@@ -16,10 +16,10 @@ from briefing.tui.bindings import bindings_at
 from briefing.tui.frame import Head, Rule
 from briefing.tui.keys import READER
 from briefing.tui.layout import SIZE_CLASSES, layout_for
-from briefing.tui.panels import also_lines, here_lines, why_lines, why_short
 from briefing.tui.screens.place import Place
 from briefing.tui.sitting import Sitting
 from briefing.tui.text import Line, Piece, counted, moment, outlet_of, published, title_of
+from briefing.tui.why_here import also_lines, here_lines, why_lines, why_short
 from briefing.tui.widgets.article_view import ArticlePane, ArticleView
 from briefing.tui.widgets.panel import Panel
 

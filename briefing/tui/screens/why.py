@@ -8,10 +8,11 @@ from textual.screen import ModalScreen
 
 from briefing.model.brief import Passage
 from briefing.tui.frame import Rule, strip_line
-from briefing.tui.panels import why_lines, wrap_pieces
+from briefing.tui.panels import wrap_pieces
 from briefing.tui.roles import COMPONENTS
 from briefing.tui.sitting import Sitting
 from briefing.tui.text import Line, Piece, row_text
+from briefing.tui.why_here import why_lines
 from briefing.tui.widgets.drawn import Drawn
 from briefing.tui.widgets.panel import Panel
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -53,9 +54,15 @@ class Panel(Vertical):
     def on_resize(self) -> None:
         self._draw()
 
+    def on_descendant_focus(self) -> None:
+        self._draw()
+
+    def on_descendant_blur(self) -> None:
+        self._draw()
+
     def _draw(self) -> None:
         width = self.size.width
-        rule = Rule(self._rule.number, self._rule.title, self._rule.right, False, self.boxed)
+        rule = replace(self._rule, is_current=self.body.has_focus, boxed=self.boxed)
         self.query_one(".rule", Drawn).lines = (rule_line(rule, width, self._signs),)
         self.query_one(".foot", Drawn).lines = (
             foot_line(

@@ -124,6 +124,15 @@ class StatementList(ScrollView, can_focus=True, inherit_bindings=False):
         self._show_cursor()
         self._place_terminal_cursor()
 
+    def seek(self, step: int, wanted: Callable[[Passage], bool]) -> None:
+        """Move the cursor to the nearest wanted row in the direction of `step`, if there is one."""
+        row = self.cursor + step
+        while 0 <= row < len(self.passages):
+            if wanted(self.passages[row]):
+                self.choose(row)
+                return
+            row += step
+
     def set_density(self, density: int) -> None:
         """Give each row so many lines of text."""
         if density != self.density:
