@@ -10,6 +10,7 @@ from typing import TypeVar
 
 import pytest
 
+from briefing.web.child import BLOATED_BYTES
 from briefing.web.extractor import Extractor
 from briefing.web.kinds import Kind, NotReadable
 from briefing.web.limits import Limits
@@ -48,6 +49,19 @@ def test_one_child_answers_one_task_after_another() -> None:
 
     texts, first_pid, last_pid = run(work, Limits())
     assert texts == [TEXT] * 5
+    assert first_pid == last_pid
+
+
+def test_a_large_program_does_not_make_its_child_look_large() -> None:
+    async def work(extractor: Extractor) -> tuple[int, int]:
+        first = await child_of(extractor)
+        await extractor.article(TASK, ARTICLE)
+        await extractor.article(TASK, ARTICLE)
+        return first.pid, (await child_of(extractor)).pid
+
+    ballast = bytearray(b"x") * (BLOATED_BYTES + 50_000_000)
+    first_pid, last_pid = run(work, Limits())
+    assert ballast
     assert first_pid == last_pid
 
 
