@@ -32,7 +32,7 @@ def clause_of(syntax: Syntax, frame: Frame, words: Lexicon) -> Reported | None:
         return _before(syntax, frame) or _after(syntax, frame, words)
     found = _after(syntax, frame, words)
     if found is None and aside:
-        found = _before(syntax, frame) or _around(syntax, frame)
+        found = _before(syntax, frame) or _around(syntax, frame) or _interrupted(syntax, frame)
     return found or _loosely_after(syntax, frame, words)
 
 
@@ -70,8 +70,21 @@ def _after(syntax: Syntax, frame: Frame, words: Lexicon) -> Reported | None:
         if syntax.lower[first] == "that" and first < last and first != child:
             first += 1
         if first <= last:
+            opener = _relative_opener(syntax, frame, child)
+            if opener is not None:
+                return Reported(((opener, opener), (first, last)), Rule.AFTER)
             return _with_front(syntax, frame, (first, last))
     return None
+
+
+def _relative_opener(syntax: Syntax, frame: Frame, child: int) -> int | None:
+    """Return the "which" of "a plan which he said had failed": it belongs to what is told."""
+    opener = syntax.left[child]
+    stands_before = opener == frame.first - 1 and syntax.quote_of[opener] == NOT_QUOTED
+    return opener if stands_before and syntax.lower[opener] in _OPENERS else None
+
+
+_OPENERS = RELATIVES | {"what"}
 
 
 def _with_front(syntax: Syntax, frame: Frame, piece: tuple[int, int]) -> Reported:
@@ -243,13 +256,19 @@ def _whole_before(syntax: Syntax, frame: Frame, lower: int, upper: int) -> Repor
     if syntax.tag[lower].startswith(("IN", "TO", "WRB", "VBN", "VBG", "RB")):
         has_verb = any(
             syntax.tag[word] in ("VBD", "VBZ", "VBP", "MD")
-            and syntax.dep[word] not in ("advcl", "relcl", "pcomp", "aux", "auxpass")
+            and _clause_of_verb(syntax, word) not in ("advcl", "relcl", "pcomp")
             for word in range(lower, frame.first)
         )
         if not has_verb:
             return None
     first = _start_of_quotation(syntax, lower, frame)
     return Reported(((first, frame.first - 1),), Rule.BEFORE)
+
+
+def _clause_of_verb(syntax: Syntax, verb: int) -> str:
+    """Return what a finite verb's clause is: its own label, or that of the verb it helps."""
+    is_helper = syntax.dep[verb] in ("aux", "auxpass")
+    return syntax.dep[syntax.head[verb]] if is_helper else syntax.dep[verb]
 
 
 # "On Monday, he said." has no content.
@@ -284,6 +303,24 @@ def _around(syntax: Syntax, frame: Frame) -> Reported | None:
     # A lone "But" or "And" in front of the attribution is no piece of its own.
     kept = tuple(piece for piece in pieces if piece[0] < piece[1])
     return Reported(kept, Rule.AS if with_as else Rule.AROUND) if kept else None
+
+
+def _interrupted(syntax: Syntax, frame: Frame) -> Reported | None:
+    """Return the sentence that ", she suggested," interrupts between its subject and its verb.
+
+    The parser often takes the attribution for the main clause and loses the rest of the sentence.
+    """
+    lower, upper = syntax.bounds(frame.hit.head)
+    before, behind = frame.first - 1, frame.last + 1
+    if before <= lower or behind >= upper:
+        return None
+    if any(syntax.lower[at] != "," or syntax.quote_of[at] != NOT_QUOTED for at in (before, behind)):
+        return None
+    subject = syntax.child(frame.hit.head, "nsubj")
+    is_told = subject is not None and syntax.lower[subject] not in RELATIVES
+    if not is_told or syntax.tag[behind + 1] not in ("VBD", "VBZ", "VBP", "MD"):
+        return None
+    return Reported(((lower, before - 1), (behind + 1, _trim(syntax, upper))), Rule.AROUND)
 
 
 def _is_parenthesis(syntax: Syntax, frame: Frame) -> bool:

@@ -38,7 +38,12 @@ class Finisher:
             speaker=speaker,
             sentence=self._sentence(draft),
             rule=draft.rule.value,
-            certainty=certainty_of(draft.rule, speech, trusted=cue is not None and cue.trusted),
+            certainty=certainty_of(
+                draft.rule,
+                speech,
+                trusted=cue is not None and cue.trusted,
+                beside=_is_beside(draft.cue, draft.mention),
+            ),
             negated=draft.negated,
             relayed=relayed,
             said_on=said_on,
@@ -65,3 +70,15 @@ class Finisher:
             start = min(start, touched[0].start)
             end = max(end, touched[-1].end if touched[-1].start < end else end)
         return Span(start, end)
+
+
+# A space, or a comma and a space: "Weber, the minister, said".
+_MAX_GAP = 3
+
+
+def _is_beside(cue: Span | None, mention: Span | None) -> bool:
+    """Tell whether nothing stands between a cue and its speaker, in either order."""
+    if cue is None or mention is None:
+        return False
+    gap = cue.start - mention.end if mention.start < cue.start else mention.start - cue.end
+    return gap <= _MAX_GAP

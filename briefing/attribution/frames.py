@@ -44,14 +44,22 @@ def frames(syntax: Syntax, hits: Iterable[Hit]) -> tuple[Frame, ...]:
     return tuple(found)
 
 
+_BEFORE_PARTICIPLE = frozenset({",", "—", "–", "-", "--"})
+
+
 def _teller_before(syntax: Syntax, hit: Hit, found: Sequence[Frame]) -> int | None:
     """Return the speaker of the cue that a participle goes on from: "X said A, adding B".
 
     The parser often hangs the participle on a verb of A, whose subject is not the speaker.
     """
-    if not found or syntax.tag[hit.head] != "VBG" or syntax.lower[hit.head - 1] != ",":
+    if not found or syntax.tag[hit.head] != "VBG":
         return None
     before = found[-1]
+    opened = syntax.lower[hit.head - 1]
+    # "…, saying A and calling it B" goes on from a participle.
+    goes_on = opened == "and" and syntax.tag[before.hit.head] == "VBG"
+    if opened not in _BEFORE_PARTICIPLE and not goes_on:
+        return None
     verb = before.hit.head
     if before.hit.cue.kind != "verb" or not syntax.left[verb] <= hit.head <= syntax.right[verb]:
         return None

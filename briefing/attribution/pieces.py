@@ -9,6 +9,8 @@ from briefing.attribution.quotes import QuotationIndex
 from briefing.model.article import Span
 
 _WORD = re.compile(r"\w")
+_DANGLING_CHARS = 12
+_DANGLING = re.compile(r"[\s,;]+(?:and|but|or|while|although|whereas)$")
 _BEFORE = ",;:-–—…"
 _AFTER = ",;:.-–—…"
 
@@ -53,6 +55,7 @@ def bare(index: QuotationIndex, span: Span) -> Span:
     while True:
         before = (start, end)
         start, end = _stripped(index.text, start, end)
+        end = _without_dangling(index, start, end)
         start, end = _unquoted(index, start, end)
         if (start, end) == before:
             return Span(start, max(start, end))
@@ -64,6 +67,14 @@ def _stripped(text: str, start: int, end: int) -> tuple[int, int]:
     while end > start and (text[end - 1].isspace() or text[end - 1] in _AFTER):
         end -= 1
     return start, end
+
+
+def _without_dangling(index: QuotationIndex, start: int, end: int) -> int:
+    """Return the end before a conjunction that nothing follows: "it wants a way out but"."""
+    dangling = _DANGLING.search(index.text, max(start, end - _DANGLING_CHARS), end)
+    if dangling is None or index.holds(Span(dangling.start(), end)):
+        return end
+    return dangling.start()
 
 
 def _unquoted(index: QuotationIndex, start: int, end: int) -> tuple[int, int]:

@@ -39,10 +39,10 @@ def mention_span(syntax: Syntax, head: int) -> Span:
 
 
 def nearest_mention(syntax: Syntax, verb: int, head: int) -> Span:
-    """Return the mention in the attribution itself: "who" right behind a name, else the name."""
+    """Return the mention in the attribution itself: "who" right behind a noun, else the noun."""
     whole = mention_span(syntax, head)
-    pronoun = syntax.child(verb, "nsubj")
-    if pronoun is None or syntax.lower[pronoun] != "who" or not syntax.tag[head].startswith("NNP"):
+    pronoun = _nearest_subject(syntax, verb)
+    if pronoun is None or syntax.lower[pronoun] != "who":
         return whole
     gap = syntax.text[whole.end : syntax.starts[pronoun]]
     return syntax.span(pronoun, pronoun) if gap in (" ", ", ") else whole
@@ -122,7 +122,12 @@ def _outer_subject(syntax: Syntax, verb: int, clause: int, subject: int) -> int:
         return subject
     above = syntax.head[clause]
     is_participle = _is_loose_participle(syntax, verb)
-    is_second = syntax.dep[verb] == "conj" and syntax.tag[verb] == syntax.tag[above]
+    # "Says the goal is clear but conceded": a thing concedes nothing, whatever the tense.
+    is_thing = syntax.tag[subject] in ("NN", "NNS", "WDT")
+    is_second = syntax.dep[verb] == "conj" and (
+        syntax.tag[verb] == syntax.tag[above]
+        or (is_thing and syntax.tag[verb] in ("VBD", "VBZ", "VBP"))
+    )
     if not is_participle and not is_second:
         return subject
     outer = _own_subject(syntax, above)
@@ -145,13 +150,40 @@ def is_passive(syntax: Syntax, verb: int) -> bool:
     return is_participle and syntax.dep[verb] in ("acl", "advcl", "relcl")
 
 
+def _nearest_subject(syntax: Syntax, verb: int) -> int | None:
+    """Return the subject of a verb: "Lind" of "who Lind said was ill", where both hang on it."""
+    first = syntax.child(verb, "nsubj", "nsubjpass")
+    if first is None or syntax.lower[first] not in RELATIVES:
+        return first
+    others = (child for child in syntax.children[verb] if first < child < verb)
+    return next((child for child in others if syntax.dep[child] == "nsubj"), first)
+
+
 def _own_subject(syntax: Syntax, verb: int) -> int | None:
-    subject = syntax.child(verb, "nsubj", "nsubjpass")
+    subject = _nearest_subject(syntax, verb)
     if subject is None or syntax.quote_of[subject] != NOT_QUOTED:
         return None
     if syntax.lower[subject] in RELATIVES:
         return _issuer(syntax, _antecedent(syntax, verb, subject))
+    return _subject_behind_dateline(syntax, verb, subject)
+
+
+def _subject_behind_dateline(syntax: Syntax, verb: int, subject: int) -> int:
+    """Return the subject, or the noun phrase behind a dateline that the parser took for it."""
+    first, _ = syntax.bounds(verb)
+    begins = _behind_dateline(syntax, first, verb)
+    town = syntax.text[syntax.starts[first] : syntax.ends[first]]
+    is_filed = len(town) > _MAX_INITIALS and (town.isupper() or "(" in syntax.lower[first:begins])
+    if subject >= begins or not is_filed:
+        return subject
+    for word in range(begins, min(verb, begins + _MAX_TITLE_WORDS)):
+        if syntax.is_nominal(word):
+            return _end_of_run(syntax, word, verb - 1)
     return subject
+
+
+# "NATO — the alliance of thirty — said" has no dateline; "HELSINKI, Feb. 2 (Northwire) — " is one.
+_MAX_INITIALS = 4
 
 
 def _inverted(syntax: Syntax, verb: int) -> int | None:

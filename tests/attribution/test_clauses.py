@@ -86,3 +86,45 @@ def test_a_clause_before_or_around_its_cue_is_reported(text: str, lines: list[st
 )
 def test_what_tells_of_the_scene_is_not_reported(text: str, lines: list[str]) -> None:
     assert found(text) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "The rain, the engineers suggested, could have weakened the bridge.",
+            ["the engineers|suggested|The rain … could have weakened the bridge"],
+        ),
+        (
+            "The lake, the study suggests, has lost half of its fish.",
+            ["the study|suggests|The lake … has lost half of its fish"],
+        ),
+        (
+            "As the crowd waited, the bridge was closed to all traffic, police said.",
+            ["police|said|As the crowd waited, the bridge was closed to all traffic"],
+        ),
+    ],
+)
+def test_the_rest_of_the_sentence_is_told_where_the_parser_lost_it(
+    text: str, lines: list[str]
+) -> None:
+    assert found(text) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "Lind presented a plan, which she said had saved the town.",
+            ["she|said|which … had saved the town"],
+        ),
+        (
+            "The bridge that Lind said was safe fell down.",
+            ["Lind|said|that … was safe"],
+        ),
+    ],
+)
+def test_a_relative_pronoun_before_the_attribution_belongs_to_what_is_told(
+    text: str, lines: list[str]
+) -> None:
+    assert found(text) == lines

@@ -79,3 +79,30 @@ def test_a_passive_with_an_agent_gives_the_words_to_the_agent(text: str, lines: 
 )
 def test_topics_are_what_is_called_for_or_warned_of(text: str, lines: list[str]) -> None:
     assert found(text) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "The company reported losing 3 million euros in March.",
+            ["The company|reported|losing 3 million euros in March"],
+        ),
+        (
+            "Lind recalled the long walks of her childhood.",
+            ["Lind|recalled|the long walks of her childhood"],
+        ),
+        (
+            "Lind argued for a new bridge over the river.",
+            ["Lind|argued|a new bridge over the river"],
+        ),
+        (
+            "Lind argued against a new bridge over the river.",
+            ["Lind|argued|against a new bridge over the river"],
+        ),
+    ],
+)
+def test_what_is_recalled_reported_or_argued_for_needs_no_clause(
+    text: str, lines: list[str]
+) -> None:
+    assert found(text) == lines

@@ -49,3 +49,9 @@ def test_a_new_cue_begins_a_new_statement(text: str, lines: list[str]) -> None:
 )
 def test_an_aside_at_the_end_is_the_reporters(text: str, lines: list[str]) -> None:
     assert found(text) == lines
+
+
+def test_no_conjunction_is_left_dangling_outside_a_quotation() -> None:
+    text = "Weber said the town wanted a way out but, “if at all,” the bridge must open, he added."
+    assert not [line for line in found(text) if line.endswith((" but", " and"))]
+    assert found("“It is closed, but,” Weber said.") == ["Weber|said|It is closed, but"]

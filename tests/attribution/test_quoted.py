@@ -78,3 +78,21 @@ def test_any_verb_tells_beside_a_whole_quotation(text: str, lines: list[str]) ->
 )
 def test_names_and_scare_quotes_are_no_statements(text: str, lines: list[str]) -> None:
     assert found(text) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "Lind is counting on “a long and quiet winter” to finish the work.",
+            ["Lind|counting|on “a long and quiet winter” to finish the work"],
+        ),
+        ("Lind is counting on “a quiet” winter.", []),
+        ("The winter brought “a long and quiet time” to the valley.", []),
+        ("The plan is to bring “a long and quiet time” to the valley.", []),
+    ],
+)
+def test_any_verb_tells_whose_complement_goes_on_in_the_words_of_a_person(
+    text: str, lines: list[str]
+) -> None:
+    assert found(text) == lines

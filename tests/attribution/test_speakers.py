@@ -32,3 +32,58 @@ from tests.attribution.found import found
 )
 def test_the_mention_is_the_one_in_the_attribution(text: str, lines: list[str]) -> None:
     assert found(text) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "The engineers who said the bridge was safe resigned on Friday.",
+            ["who|said|the bridge was safe"],
+        ),
+        (
+            "A group of villagers, who warned that the ice was thin, stayed at home.",
+            ["who|warned|the ice was thin"],
+        ),
+        (
+            "Weber, who Lind said was a liar, left.",
+            ["Lind|said|was a liar"],
+        ),
+    ],
+)
+def test_who_is_the_nearest_mention_behind_any_noun(text: str, lines: list[str]) -> None:
+    assert found(text) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "HELSINKI, Feb. 2 (Northwire) — Fans of the orchestra said the hall was too small.",
+            ["Fans of the orchestra|said|the hall was too small"],
+        ),
+        (
+            "OSLO — Mayor Anna Lind said the hall was too small.",
+            ["Mayor Anna Lind|said|the hall was too small"],
+        ),
+    ],
+)
+def test_a_town_in_a_dateline_says_nothing(text: str, lines: list[str]) -> None:
+    assert found(text) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "Lind says the aim of the plan is clear but conceded that the hall was too small.",
+            ["Lind|says|the aim of the plan is clear", "Lind|conceded|the hall was too small"],
+        ),
+        (
+            "Lind left early, saying the hall was cold and calling it a disgrace to the town.",
+            ["Lind|saying|the hall was cold", "Lind|calling|it a disgrace to the town"],
+        ),
+    ],
+)
+def test_a_second_cue_goes_on_from_the_speaker_of_the_first(text: str, lines: list[str]) -> None:
+    assert found(text) == lines
