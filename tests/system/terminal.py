@@ -101,6 +101,13 @@ class Terminal:
                 raise AssertionError(f"never seen: {seen}\n{self.text}")
         return self.text
 
+    def wait_until(self, holds: Callable[[], bool]) -> None:
+        """Let the program go on until something outside the screen holds; fail if it never does."""
+        until = time.monotonic() + PATIENCE_S
+        while not holds():
+            assert time.monotonic() < until, f"it never came to hold\n{self.text}"
+            self._read(min(until, time.monotonic() + 0.05))
+
     def ended(self) -> int:
         """Return the exit code once the program has ended; minus the signal's number if killed."""
         until = time.monotonic() + PATIENCE_S
