@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 
 from briefing.model.brief import Passage
+from briefing.model.mark import UNMARKED
 
 _NOT_WORDS = re.compile(r"\W+")
 
@@ -17,7 +18,8 @@ def merged(passages: Iterable[Passage]) -> tuple[Passage, ...]:
 
     Repeated means: the same actor, the same kind of speech and the same words, apart from signs
     and spaces. What was printed first stands for them all, so that a copy found later changes
-    nothing but its `copies`.
+    nothing but its `copies`; but what a reader has marked stands before what was printed first,
+    or a star would be gone when an earlier printing is read.
     """
     listed = tuple(passages)
     groups: dict[tuple[str, str, str, int], list[Passage]] = {}
@@ -38,8 +40,9 @@ def _first_with_copies(group: list[Passage]) -> Passage:
     return replace(first, copies=tuple(other.article for other in others)) if others else first
 
 
-def _printed(passage: Passage) -> tuple[date, bool, float, str]:
+def _printed(passage: Passage) -> tuple[bool, date, bool, float, str]:
     """Order by day; on one day the original before its syndicated copy, then by moment."""
     article = passage.article
     moment = article.published_at or article.fetched_at
-    return passage.day, article.publisher is not None, moment.timestamp(), article.id
+    is_copy = article.publisher is not None
+    return passage.mark == UNMARKED, passage.day, is_copy, moment.timestamp(), article.id

@@ -1,5 +1,7 @@
+from dataclasses import replace
 from datetime import date
 
+from briefing.model.mark import Mark
 from briefing.model.statement import Speech
 from briefing.summary.duplicates import merged
 from tests.made import TEXT, made_article, made_passage
@@ -26,6 +28,16 @@ def test_on_one_day_the_original_stands_before_its_syndicated_copy() -> None:
     )
     original = made_passage()
     assert [passage.id for passage in merged([copy, original])] == [original.id]
+
+
+def test_what_a_reader_marked_stands_before_an_earlier_printing() -> None:
+    later = made_article(url="https://gazette.example/b", outlet="Gazette")
+    starred = made_passage(
+        replace(later, published_on=date(2022, 2, 1)), mark=Mark(is_starred=True)
+    )
+    (only,) = merged([starred, made_passage()])
+    assert only.id == starred.id
+    assert only.other_outlets == ("Northwire",)
 
 
 def test_other_words_another_actor_or_another_kind_of_speech_is_another_passage() -> None:
