@@ -17,7 +17,7 @@ from briefing.model.change import Done, History, Removal, Step
 from briefing.model.document import Document, Sentence, Token
 from briefing.model.errors import FetchError, NoArticle, NotFound, StoreError
 from briefing.model.event import Extracting, Fetching, Report
-from briefing.model.feed import Feed, FeedAnswer, FeedLink, WaitingLink
+from briefing.model.feed import FeedAnswer, FeedLink
 from briefing.model.mark import Mark, Problem
 from briefing.model.session import Session
 from briefing.model.statement import Statement
@@ -181,63 +181,6 @@ def _day(article: Article) -> date:
 def _newness(article: Article) -> tuple[date, float, float, str]:
     published = article.published_at.timestamp() if article.published_at else 0.0
     return _day(article), published, article.fetched_at.timestamp(), article.id
-
-
-class MemoryFeeds:
-    """Keeps feeds and waiting links in memory, and passes the contract tests of `FeedShelf`.
-
-    `left` are links that an earlier process has left; `failure` is raised by what would write.
-    """
-
-    def __init__(self, left: Iterable[WaitingLink] = ()) -> None:
-        self.notices: tuple[str, ...] = ()
-        self.failure: StoreError | None = None
-        self.noted: dict[str, WaitingLink] = {}
-        self.left = {link.address: link for link in left}
-        self._feeds: dict[str, Feed] = {}
-
-    def feeds(self) -> tuple[Feed, ...]:
-        return tuple(self._feeds.values())
-
-    def unfinished(self) -> tuple[WaitingLink, ...]:
-        return tuple(self.left.values())
-
-    async def keep_feeds(self, feeds: Iterable[Feed]) -> None:
-        self._written()
-        self._feeds.update({feed.url: feed for feed in feeds})
-
-    async def move_feed(self, url: str, feed: Feed) -> None:
-        self._written()
-        places = {old: feed if old == url else kept for old, kept in self._feeds.items()}
-        if feed.url != url:
-            places.pop(feed.url, None)
-        self._feeds = {kept.url: kept for kept in places.values()}
-
-    async def drop_feed(self, url: str) -> None:
-        self._written()
-        self._feeds.pop(url, None)
-
-    async def note(self, links: Iterable[WaitingLink]) -> None:
-        self._written()
-        for link in links:
-            self.left.pop(link.address, None)
-            self.noted[link.address] = link
-
-    async def settle(self, addresses: Iterable[str]) -> None:
-        for address in addresses:
-            self._written()
-            self.noted.pop(address, None)
-            self.left.pop(address, None)
-
-    async def refreshed(self) -> bool:
-        return False
-
-    async def aclose(self) -> None:
-        return None
-
-    def _written(self) -> None:
-        if self.failure is not None:
-            raise self.failure
 
 
 NEVER = "never"

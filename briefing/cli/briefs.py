@@ -18,7 +18,7 @@ from briefing.model.clean import clean_line
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from briefing.model.brief import Passage, Position, Window
+    from briefing.model.brief import Position, Window
     from briefing.service.desk import Desk
 
 LINES_SHOWN = 3
@@ -39,7 +39,9 @@ def register(commands: Commands, common: argparse.ArgumentParser) -> None:
         "export", parents=[common], help="write statements to a file or standard output"
     )
     export.add_argument("-q", "--query", default="", metavar="QUERY", help="only what matches")
-    export.add_argument("-f", "--format", choices=("md", "html", "csv", "jsonl"), required=True)
+    export.add_argument(
+        "-f", "--format", choices=("md", "html", "csv", "jsonl", "text"), required=True
+    )
     export.add_argument("-o", "--output", metavar="FILE", type=Path, help="instead of stdout")
     export.set_defaults(run=run_export)
     issues = commands.add_parser("issues", parents=[common], help="the matters positions are on")
@@ -177,23 +179,14 @@ def run_export(arguments: argparse.Namespace) -> int:
 
     async def ask(desk: Desk) -> int:
         passages = desk.search(query=arguments.query)
-        if not _given(_exported(desk, passages, arguments), arguments.output):
+        title = clean_line(arguments.query) or "All statements"
+        if not _given(desk.exported(passages, arguments.format, title), arguments.output):
             return EXIT_USAGE
         if not passages:
             say("briefing: no statement matches")
         return EXIT_DONE if passages else EXIT_SOME
 
     return with_desk(arguments, ask)
-
-
-def _exported(desk: Desk, passages: Sequence[Passage], arguments: argparse.Namespace) -> str:
-    if arguments.format != "html":
-        text = desk.rendered(passages, arguments.format)
-        return text if text.endswith("\n") or not text else text + "\n"
-    from briefing.summary.render_html import html_passages
-
-    labels = {actor.id: actor.label for actor in (*desk.knowledge.actors, *desk.actors())}
-    return html_passages(passages, labels, clean_line(arguments.query) or "All statements")
 
 
 # Issues

@@ -1,62 +1,35 @@
-"""Files that a command writes: whole or not at all, and never over a folder."""
+"""Files that a command writes; what cannot be written is told in a line."""
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 from briefing.cli.output import say
-from briefing.model.clean import clean_line
+from briefing.model.errors import StoreError
+from briefing.service.files import check_writable, write_whole
 
 
 def is_writable(path: Path) -> bool:
     """Tell, also the person, whether a file can be written there; looked at before any work."""
-    chosen = path.expanduser()
-    if chosen.is_dir():
-        return _refused(path, "is a folder")
-    if not chosen.parent.is_dir():
-        return _refused(path, "its folder does not exist")
+    try:
+        check_writable(path)
+    except StoreError as error:
+        return _told(error)
     return True
 
 
 def write_file(path: Path, text: str) -> bool:
-    """Make `text` the content of a file; tell, also the person, whether that could be done.
+    """Make `text` the content of a file, whole or not at all.
 
-    What stood there before stays until all is written. A pipe or a device is written to directly.
+    Tells, also the person, whether that could be done.
     """
-    chosen = path.expanduser()
-    draft: Path | None = None
     try:
-        # A link is followed: what it points to is replaced, and the link stays.
-        target = chosen.resolve()
-        if target.exists() and not target.is_file():
-            target.write_text(text, encoding="utf-8", errors="replace", newline="")
-            return True
-        with tempfile.NamedTemporaryFile(
-            "w", encoding="utf-8", errors="replace", newline="", dir=target.parent,
-            prefix=f".{target.name[:100]}.", suffix=".tmp", delete=False,
-        ) as file:  # fmt: skip
-            draft = Path(file.name)
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-        draft.replace(target)
-    except OSError as error:
-        if draft is not None:
-            draft.unlink(missing_ok=True)
-        return _refused(path, error.strerror or str(error))
+        write_whole(path, text)
+    except StoreError as error:
+        return _told(error)
     return True
 
 
-def _umask() -> int:
-    # The only way to read it is to set it.
-    mask = os.umask(0o077)
-    os.umask(mask)
-    return mask
-
-
-def _refused(path: Path, reason: str) -> bool:
-    say(f"briefing: {clean_line(str(path))}: {reason}; nothing was written")
+def _told(error: StoreError) -> bool:
+    say(f"briefing: {error.sentence}")
     return False

@@ -67,6 +67,7 @@ def _open(settings: Settings, notice: str, *, is_fresh: bool, loads_samples: boo
         density=settings.density,
         mark_read=settings.mark_read,
         window=settings.window,
+        mode="positions",
         copied_path=settings.folders.state / "copied.txt",
         crash_folder=settings.folders.state,
         loads_samples=loads_samples,

@@ -69,10 +69,14 @@ def run_add(arguments: argparse.Namespace) -> int:
 async def _add(
     desk: Desk, *, addresses: Sequence[str], published: date | None
 ) -> tuple[Kept | Failed, ...]:
-    return await desk.add(addresses, _reported, published_on=published)
+    outcomes = await desk.add(addresses, reported, published_on=published)
+    if left := len(desk.feeds.unfinished()):
+        say(f"briefing: an earlier run has left {left} unread; briefing refresh reads what it left")
+    return outcomes
 
 
-def _reported(event: Event) -> None:
+def reported(event: Event) -> None:
+    """Print what happens: what is kept as a result, what fails as a notice."""
     if isinstance(event, Kept):
         fields = (event.article_id, str(event.statements), event.outlet, event.title)
         # The acknowledgement: printed after the article is safely kept, never before.

@@ -3,31 +3,26 @@
 from __future__ import annotations
 
 import asyncio
-import logging
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from briefing.model.article import Article
-from briefing.model.errors import BriefingError, FetchError, StoreError
-from briefing.model.event import Analysing, Failed, Kept, Report
+from briefing.model.errors import BriefingError, FetchError
+from briefing.model.event import Analysing, Failed, Kept, Queued, Report
 from briefing.model.feed import WaitingLink
 from briefing.model.mark import Problem
 from briefing.model.statement import Statement
 from briefing.service.analysis import Analysis
-from briefing.service.ports import Archive, FeedShelf, Reader
+from briefing.service.jobs import side_by_side
+from briefing.service.ports import Archive, Reader
+from briefing.service.waiting import Waiting
 
 Read = Callable[[], Awaitable[Article]]
 
-_WEB = ("http://", "https://")
-_log = logging.getLogger(__name__)
-
 
 class Additions:
-    """Makes articles of addresses, and keeps what comes of them.
-
-    Without a `shelf` no link is noted before it is read.
-    """
+    """Makes articles of addresses, `parallel` at once, and keeps what comes of them."""
 
     def __init__(
         self,
@@ -35,67 +30,63 @@ class Additions:
         reader: Reader,
         archive: Archive,
         analysis: Analysis,
+        waiting: Waiting,
         clock: Callable[[], datetime],
-        shelf: FeedShelf | None = None,
+        parallel: int,
     ) -> None:
         self._reader = reader
         self._archive = archive
         self._analysis = analysis
+        self._waiting = waiting
         self._clock = clock
-        self._shelf = shelf
+        self._parallel = parallel
         self._is_closed = False
 
-    async def note(self, links: Iterable[WaitingLink]) -> None:
-        """Note links that are to be read, so that they wait even if the program is ended.
+    async def add_given(
+        self, addresses: Sequence[str], report: Report, *, published_on: date | None
+    ) -> tuple[Kept | Failed, ...]:
+        """Add what a person gave; return what came of each, in order."""
+        await self._waiting.add(addresses)
+        for address in addresses:
+            report(Queued(address))
 
-        Files do not: they stay where they are. Where nothing can be written all goes on, for what
-        is read then tells of it.
-        """
-        chosen = [link for link in links if link.address.startswith(_WEB)]
-        if self._shelf is None or not chosen:
-            return
-        try:
-            await self._shelf.note(chosen)
-        except StoreError as error:
-            _log.warning("%d links are not noted: %s", len(chosen), error)
+        async def add_one(address: str) -> Kept | Failed:
+            async def read() -> Article:
+                return await self._reader.read(address, report, published_on=published_on)
 
-    async def settle(self, addresses: Iterable[str]) -> None:
-        """Let these links wait no longer: they are kept, are problems, or were given up."""
-        if self._shelf is None or self._is_closed:
-            return
-        try:
-            await self._shelf.settle(addresses)
-        except StoreError as error:
-            _log.warning("a link will be read again: %s", error)
+            return await self._add(address, report, read)
 
-    async def add(self, address: str, report: Report, read: Read) -> Kept | Failed:
-        """Keep what `read` gives for an address; return and report what came of it."""
-        started = asyncio.get_running_loop().time()
-        is_settled = True
-        try:
-            article = await read()
-            outcome: Kept | Failed = await self.keep(article, address, report, started)
-            await self._archive.drop_problem(address)
-        except FetchError as error:
-            outcome = Failed(address, error)
-            await self._keep_problem(error)
-        except BriefingError as error:
-            outcome = Failed(address, error)
-            is_settled = False  # no fault of the link's: it is read again at the next start
-        report(outcome)
-        if is_settled:
-            await self.settle([address])
-        return outcome
+        return await side_by_side(add_one, addresses, at_once=self._parallel)
 
-    async def add_link(self, link: WaitingLink, report: Report) -> Kept | Failed:
-        """Add a link that waits; one that no person gave as its site's robots.txt allows it."""
+    async def add_samples(
+        self, addresses: Sequence[str], report: Report
+    ) -> tuple[Kept | Failed, ...]:
+        """Add the sample articles, marked as such."""
 
-        async def read() -> Article:
-            if link.feed:
-                await self._reader.check_robots(link.address)
-            return _dated(await self._reader.read(link.address, report), link.published_at)
+        async def add_one(address: str) -> Kept | Failed:
+            async def read() -> Article:
+                return replace(await self._reader.read(address, report), is_sample=True)
 
-        return await self.add(link.address, report, read)
+            return await self._add(address, report, read)
+
+        return await side_by_side(add_one, addresses, at_once=self._parallel)
+
+    async def add_links(
+        self, links: Sequence[WaitingLink], report: Report
+    ) -> tuple[Kept | Failed, ...]:
+        """Add links that wait; those that no person gave as their sites' robots.txt allow it."""
+        for link in links:
+            report(Queued(link.address))
+
+        async def add_one(link: WaitingLink) -> Kept | Failed:
+            async def read() -> Article:
+                if link.feed:
+                    await self._reader.check_robots(link.address)
+                return _dated(await self._reader.read(link.address, report), link.published_at)
+
+            return await self._add(link.address, report, read)
+
+        return await side_by_side(add_one, links, at_once=self._parallel)
 
     async def add_text(
         self,
@@ -110,16 +101,47 @@ class Additions:
         shown = address or "pasted text"
         try:
             article = await self._reader.read_text(text, address=address, published_on=published_on)
-            outcome: Kept | Failed = await self.keep(article, shown, report, started)
+            outcome: Kept | Failed = await self._keep(article, shown, report, started)
         except BriefingError as error:
             outcome = Failed(shown, error)
         report(outcome)
         if isinstance(outcome, Kept) and address:
             await self._archive.drop_problem(address)
-            await self.settle([address])
+            await self._settle(address)
         return outcome
 
-    async def keep(self, article: Article, address: str, report: Report, started: float) -> Kept:
+    async def statements(
+        self, article: Article, address: str, report: Report
+    ) -> tuple[Statement, ...]:
+        """Return the statements of an article. Raises `EngineError`."""
+        if article.is_analysed:
+            report(Analysing(address, article.title))
+        return await self._analysis.statements(article)
+
+    def close(self) -> None:
+        """Take nothing more on; what is under way comes to nothing and waits for the next start."""
+        self._is_closed = True
+
+    async def _add(self, address: str, report: Report, read: Read) -> Kept | Failed:
+        """Keep what `read` gives for an address; return and report what came of it."""
+        started = asyncio.get_running_loop().time()
+        is_settled = True
+        try:
+            article = await read()
+            outcome: Kept | Failed = await self._keep(article, address, report, started)
+            await self._archive.drop_problem(address)
+        except FetchError as error:
+            outcome = Failed(address, error)
+            await self._keep_problem(error)
+        except BriefingError as error:
+            outcome = Failed(address, error)
+            is_settled = False  # no fault of the link's: it is read again at the next start
+        report(outcome)
+        if is_settled:
+            await self._settle(address)
+        return outcome
+
+    async def _keep(self, article: Article, address: str, report: Report, started: float) -> Kept:
         """Analyse and save an article; `started` is the moment of the loop it was asked for at."""
         statements = await self.statements(article, address, report)
         # Shielded, so that a cancelled task leaves the whole article or nothing.
@@ -134,18 +156,6 @@ class Additions:
             seconds=asyncio.get_running_loop().time() - started,
         )
 
-    async def statements(
-        self, article: Article, address: str, report: Report
-    ) -> tuple[Statement, ...]:
-        """Return the statements of an article. Raises `EngineError`."""
-        if article.is_analysed:
-            report(Analysing(address, article.title))
-        return await self._analysis.statements(article)
-
-    def close(self) -> None:
-        """Take nothing more on; what is under way comes to nothing and waits for the next start."""
-        self._is_closed = True
-
     async def _keep_problem(self, error: FetchError) -> None:
         if self._is_closed:
             return
@@ -157,6 +167,10 @@ class Additions:
         if error.wait_s is not None:
             problem = replace(problem, not_before=now + timedelta(seconds=error.wait_s))
         await self._archive.keep_problem(problem)
+
+    async def _settle(self, address: str) -> None:
+        if not self._is_closed:
+            await self._waiting.settle([address])
 
 
 def _dated(article: Article, stated_at: datetime | None) -> Article:

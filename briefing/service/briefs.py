@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from datetime import datetime
 from typing import Literal
 
@@ -15,6 +16,7 @@ from briefing.model.page import Block
 from briefing.service.passages import Passages
 from briefing.service.ports import Archive, BriefShelf, Summariser
 from briefing.summary.changes import Moved, changes, earlier_reading
+from briefing.summary.citing import section_at
 from briefing.summary.compose import MAX_WORDS, Material, compose
 from briefing.summary.holdings import positions
 from briefing.summary.leading import leading
@@ -24,7 +26,7 @@ from briefing.summary.records import brief_record
 from briefing.summary.render import json_text
 from briefing.summary.render_html import html_brief
 from briefing.summary.render_markdown import markdown_brief
-from briefing.summary.render_text import text_brief
+from briefing.summary.render_text import text_brief, text_page
 from briefing.summary.repeats import collapsed
 from briefing.summary.verify import Evidence, verified
 
@@ -151,6 +153,10 @@ class Briefs:
         """Return a brief as it is read, block by block."""
         return outline(brief)
 
+    def section(self, brief: Brief, at: int) -> str:
+        """Return, as text, the section that a block of the page stands in, with what it cites."""
+        return text_page(section_at(self.page(brief), at))
+
     def rendered(self, brief: Brief, form: Form) -> str:
         """Return a brief as it leaves the program."""
         return FORMS[form](brief)
@@ -186,6 +192,26 @@ class Briefs:
         passages = self._passages.within(window)
         kept = self._collapsed.get(window)
         if kept is None or kept[0] is not passages:
-            # Collapsing costs more than all the rest: it is done again only for other passages.
-            kept = self._collapsed[window] = passages, collapsed(passages)
+            # Collapsing costs more than all the rest: it is done again only for other statements.
+            remarked = _remarked(*kept, passages) if kept is not None else None
+            kept = passages, collapsed(passages) if remarked is None else remarked
+            self._collapsed[window] = kept
         return kept[1]
+
+
+def _remarked(
+    before: tuple[Passage, ...], once: tuple[Passage, ...], after: tuple[Passage, ...]
+) -> tuple[Passage, ...] | None:
+    """Return `once`, which was made of `before`, with the marks of `after`.
+
+    `None` where more than marks is different, so that it has to be made anew.
+    """
+    if len(before) != len(after):
+        return None
+    marks = {}
+    for old, new in zip(before, after, strict=True):
+        if old is not new:
+            if replace(old, mark=new.mark) != new:
+                return None
+            marks[new.id] = new.mark
+    return tuple(replace(each, mark=marks[each.id]) if each.id in marks else each for each in once)

@@ -2,29 +2,27 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 
 from briefing.model.actor import Actor
 from briefing.model.article import Article
 from briefing.model.brief import EVERYTHING, Board, Passage, Window
-from briefing.model.errors import BriefingError, FetchError
-from briefing.model.event import Analysing, Failed, Kept, Queued, Report, quiet
+from briefing.model.event import Failed, Kept, Report, quiet
 from briefing.model.knowledge import Knowledge
 from briefing.model.mark import Mark, Problem
 from briefing.model.session import Session
-from briefing.model.statement import Statement
+from briefing.service.additions import Additions
 from briefing.service.analysis import Analysis
 from briefing.service.briefs import Briefs
-from briefing.service.forms import FORMS, Form
-from briefing.service.jobs import side_by_side
+from briefing.service.feeds import Feeds
+from briefing.service.forms import FORMS, ExportForm, Form, exported
 from briefing.service.marking import Marking
 from briefing.service.passages import Passages
-from briefing.service.ports import Archive, BriefShelf, Parser, Reader, Summariser
+from briefing.service.ports import Archive, BriefShelf, FeedShelf, Parser, Reader, Summariser
 from briefing.service.rereading import Orphan, Reread, orphans, reread
+from briefing.service.waiting import Waiting
 from briefing.summary import render
 
 Clock = Callable[[], datetime]
@@ -47,16 +45,37 @@ class Desk:
         notice: str = "",
         summariser: Summariser | None = None,
         shelf: BriefShelf | None = None,
+        feed_shelf: FeedShelf | None = None,
+        chance: Callable[[], float] = lambda: 0.5,
     ) -> None:
         self.knowledge = knowledge
         self._reader = reader
         self._archive = archive
         self._clock = clock
         self._samples = samples
-        self._parallel = parallel
         self._analysis = Analysis(open_parser, knowledge, notice)
         self._marking = Marking(archive)
         self._passages = Passages(archive, knowledge)
+        self._feed_shelf = feed_shelf
+        self.waiting = Waiting(reader, feed_shelf, clock)
+        self._additions = Additions(
+            reader=reader,
+            archive=archive,
+            analysis=self._analysis,
+            waiting=self.waiting,
+            clock=clock,
+            parallel=parallel,
+        )
+        self.feeds = Feeds(
+            reader=reader,
+            archive=archive,
+            additions=self._additions,
+            waiting=self.waiting,
+            shelf=feed_shelf,
+            clock=clock,
+            chance=chance,
+            parallel=parallel,
+        )
         self.briefs = Briefs(archive, self._passages, knowledge, summariser=summariser, shelf=shelf)
 
     # What is known
@@ -101,6 +120,13 @@ class Desk:
         """Return passages as they leave the program: to a file, a clipboard or standard output."""
         return FORMS[form](passages)
 
+    def exported(
+        self, passages: Sequence[Passage], form: ExportForm, title: str = "All statements"
+    ) -> str:
+        """Return passages as the content of a file; a page of HTML has a title."""
+        labels = {actor.id: actor.label for actor in (*self.knowledge.actors, *self.actors())}
+        return exported(passages, form, labels=labels, title=title)
+
     def reading(self, article: Article, passages: Sequence[Passage]) -> render.Record:
         """Return the record of an article with its statements (STATEMENTS.md, "The contract")."""
         return render.reading_record(article, passages, degraded=self.is_degraded)
@@ -140,7 +166,9 @@ class Desk:
 
     def notices(self) -> tuple[str, ...]:
         """Return what a person should know of the engine and of the store."""
-        return tuple(filter(None, (self.notice, self.briefs.notice, *self._archive.notices)))
+        of_feeds = self._feed_shelf.notices if self._feed_shelf is not None else ()
+        of_briefs = self.briefs.notice
+        return tuple(filter(None, (self.notice, of_briefs, *self._archive.notices, *of_feeds)))
 
     # Reading and keeping
 
@@ -157,21 +185,11 @@ class Desk:
         only a folder that cannot be listed raises `FetchError` before anything is read.
         """
         wanted = tuple(dict.fromkeys(a for what in addresses for a in self.addresses(what)))
-        for address in wanted:
-            report(Queued(address))
-
-        async def add_one(address: str) -> Kept | Failed:
-            return await self._add_one(address, report, published_on=published_on)
-
-        return await side_by_side(add_one, wanted, at_once=self._parallel)
+        return await self._additions.add_given(wanted, report, published_on=published_on)
 
     async def add_samples(self, report: Report = quiet) -> tuple[Kept | Failed, ...]:
         """Read and keep the sample articles that come with the program."""
-
-        async def add_one(address: str) -> Kept | Failed:
-            return await self._add_one(address, report, is_sample=True)
-
-        return await side_by_side(add_one, self._samples, at_once=self._parallel)
+        return await self._additions.add_samples(self._samples, report)
 
     @property
     def lacks_samples(self) -> bool:
@@ -188,17 +206,9 @@ class Desk:
         report: Report = quiet,
     ) -> Kept | Failed:
         """Keep an article given by hand, as if it had been read at `address`."""
-        started = self._loop_time()
-        shown = address or "pasted text"
-        try:
-            article = await self._reader.read_text(text, address=address, published_on=published_on)
-            outcome: Kept | Failed = await self._keep(article, shown, report, started)
-        except BriefingError as error:
-            outcome = Failed(shown, error)
-        report(outcome)
-        if isinstance(outcome, Kept) and address:
-            await self._archive.drop_problem(address)
-        return outcome
+        return await self._additions.add_text(
+            text, report, address=address, published_on=published_on
+        )
 
     async def read(
         self,
@@ -212,59 +222,8 @@ class Desk:
         Raises `FetchError`, `NoArticle` or `EngineError`.
         """
         article = await self._reader.read(address, report, published_on=published_on)
-        statements = await self._statements(article, address, report)
+        statements = await self._additions.statements(article, address, report)
         return article, self._passages.derived(article, statements)
-
-    async def _add_one(
-        self,
-        address: str,
-        report: Report,
-        *,
-        published_on: date | None = None,
-        is_sample: bool = False,
-    ) -> Kept | Failed:
-        started = self._loop_time()
-        try:
-            article = await self._reader.read(address, report, published_on=published_on)
-            if is_sample:
-                article = replace(article, is_sample=True)
-            outcome: Kept | Failed = await self._keep(article, address, report, started)
-            await self._archive.drop_problem(address)
-        except FetchError as error:
-            outcome = Failed(address, error)
-            await self._keep_problem(error)
-        except BriefingError as error:
-            outcome = Failed(address, error)
-        report(outcome)
-        return outcome
-
-    async def _keep(self, article: Article, address: str, report: Report, started: float) -> Kept:
-        statements = await self._statements(article, address, report)
-        # Shielded, so that a cancelled task leaves the whole article or nothing.
-        is_new = await asyncio.shield(self._archive.save(article, statements))
-        return Kept(
-            address=address,
-            article_id=article.id,
-            title=article.title,
-            outlet=article.outlet.name,
-            statements=len(statements),
-            is_new=is_new,
-            seconds=self._loop_time() - started,
-        )
-
-    async def _statements(
-        self, article: Article, address: str, report: Report
-    ) -> tuple[Statement, ...]:
-        if article.is_analysed:
-            report(Analysing(address, article.title))
-        return await self._analysis.statements(article)
-
-    async def _keep_problem(self, error: FetchError) -> None:
-        earlier = {problem.address: problem for problem in self._archive.problems()}
-        tries = earlier[error.url].tries + 1 if error.url in earlier else 1
-        await self._archive.keep_problem(
-            Problem(error.url, error.reason, error.hint, self.now(), tries, error.may_pass)
-        )
 
     # What a person changes
 
@@ -318,7 +277,9 @@ class Desk:
 
     async def repair(self) -> tuple[str, ...]:
         """Give back from the backups what damage took; return what was done, a line each."""
-        return await self._archive.repair()
+        repaired = await self._archive.repair()
+        shelf = self._feed_shelf
+        return (*repaired, *(await shelf.repair())) if shelf is not None else repaired
 
     async def back_up(self, target: Path) -> None:
         """Write all that is kept into one file."""
@@ -326,7 +287,10 @@ class Desk:
 
     async def restore(self, source: Path) -> tuple[int, int]:
         """Take in what a backup has and is not kept; return how many articles and marks."""
-        return await self._archive.restore(source)
+        restored = await self._archive.restore(source)
+        if self._feed_shelf is not None:
+            await self._feed_shelf.restore(source)
+        return restored
 
     async def dismiss(self, address: str) -> None:
         """Forget a link that could not be used."""
@@ -334,7 +298,8 @@ class Desk:
 
     async def refreshed(self) -> bool:
         """Take in what other processes have kept since; tell whether there was any."""
-        return await self._archive.refreshed()
+        is_fed = self._feed_shelf is not None and await self._feed_shelf.refreshed()
+        return await self._archive.refreshed() or is_fed
 
     def session(self) -> Session:
         """Return where the reader was."""
@@ -346,10 +311,9 @@ class Desk:
 
     async def aclose(self) -> None:
         """Give up what is under way, flush what is pending."""
+        self._additions.close()
         self._analysis.close()
         await self._reader.aclose()
+        if self._feed_shelf is not None:
+            await self._feed_shelf.aclose()
         await self._archive.aclose()
-
-    @staticmethod
-    def _loop_time() -> float:
-        return asyncio.get_running_loop().time()

@@ -7,6 +7,7 @@ from typing import Literal
 
 from briefing.model.brief import Passage
 from briefing.summary import render
+from briefing.summary.render_html import html_passages
 
 Form = Literal["words", "citation", "md", "csv", "json", "jsonl"]
 
@@ -20,3 +21,19 @@ FORMS: Mapping[Form, Callable[[Sequence[Passage]], str]] = {
         render.json_line(render.listed_record(p)) for p in passages
     ),
 }
+
+ExportForm = Literal["md", "html", "csv", "jsonl", "text"]
+
+
+def exported(
+    passages: Sequence[Passage], form: ExportForm, *, labels: Mapping[str, str], title: str
+) -> str:
+    """Return passages as the content of a file; `labels` of actors and `title` are for HTML."""
+    match form:
+        case "html":
+            return html_passages(passages, labels, title)
+        case "text":
+            text = FORMS["citation"](passages)
+        case _:
+            text = FORMS[form](passages)
+    return text if text.endswith("\n") or not text else text + "\n"

@@ -151,6 +151,17 @@ class FeedShelf(Protocol):
         """Forget links that were read or given up. Raises `StoreError`."""
         ...
 
+    async def restore(self, source: Path) -> int:
+        """Follow what a backup of the store follows and is not followed; return how many feeds.
+
+        Raises `StoreError`.
+        """
+        ...
+
+    async def repair(self) -> tuple[str, ...]:
+        """Give back from the backups what damage took; return what was done, a line each."""
+        ...
+
     async def refreshed(self) -> bool:
         """Take in what other processes have changed; tell whether a feed is among it."""
         ...

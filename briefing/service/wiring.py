@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import random
 from datetime import datetime
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from briefing.service.desk import Clock, Desk
 from briefing.service.ports import Summariser
 from briefing.store.archive import TinyArchive
 from briefing.store.briefs import DeliveredBriefs
+from briefing.store.feeds import KeptFeeds
 from briefing.store.history import HistoryFile
 from briefing.store.marks import Catalogue
 from briefing.store.session import SessionFile
@@ -41,10 +43,17 @@ async def open_desk(settings: Settings, *, keeps: bool = True) -> Desk:
         SessionFile(settings.folders.state),
         HistoryFile(settings.folders.state),
     )
+    feeds = KeptFeeds(data, clock)
     if keeps:
         await archive.open()
+        await feeds.open()
     return Desk(
-        reader=WebReader(allow_hosts=settings.allow_hosts, proxy=settings.proxy, clock=clock),
+        reader=WebReader(
+            allow_hosts=settings.allow_hosts,
+            proxy=settings.proxy,
+            clock=clock,
+            cache=settings.folders.cache,
+        ),
         open_parser=open_parser,
         archive=archive,
         knowledge=knowledge,
@@ -54,6 +63,8 @@ async def open_desk(settings: Settings, *, keeps: bool = True) -> Desk:
         notice=warning(),
         summariser=_summariser(settings, knowledge),
         shelf=DeliveredBriefs(data) if keeps else None,
+        feed_shelf=feeds if keeps else None,
+        chance=random.random,
     )
 
 

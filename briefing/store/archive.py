@@ -19,6 +19,7 @@ from briefing.model.session import Session
 from briefing.model.statement import Statement
 from briefing.store.bundle import unpacked, write_bundle
 from briefing.store.codec import Record, changed_fields, record_of
+from briefing.store.disk import collector_paused
 from briefing.store.history import HistoryFile
 from briefing.store.marks import Catalogue
 from briefing.store.memory import Memory
@@ -80,12 +81,13 @@ class TinyArchive:
 
     async def open(self) -> None:
         """Read what is kept. Raises `StoreError`."""
-        await self._shelves_turn.run(self._shelves.open)
-        await self._catalogue_turn.run(self._catalogue.open)
-        await self._history_turn.run(self._history_file.refresh)
         # What was read stays. A full collection walks it all, 300 ms at 73,000 statements, in the
         # middle of somebody's key press; what is frozen it leaves out.
-        gc.freeze()
+        with collector_paused():
+            await self._shelves_turn.run(self._shelves.open)
+            await self._catalogue_turn.run(self._catalogue.open)
+            await self._history_turn.run(self._history_file.refresh)
+            gc.freeze()
         self._session = await asyncio.to_thread(self._session_file.read)
 
     @property

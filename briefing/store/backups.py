@@ -17,6 +17,7 @@ FOLDER = "backups"
 NAMES = (
     "[0-9][0-9][0-9][0-9]-[0-9][0-9].json",
     "catalogue.json",
+    "feeds.json",
     "marks.journal",
     "briefs/*.json",
 )

@@ -18,7 +18,7 @@ from briefing.store.disk import FILE_MODE, FOLDER_MODE, locked, sync_folder, tol
 MAX_UNPACKED_BYTES = 8_000_000_000
 
 _NAME = re.compile(
-    r"[0-9]{4}-[0-9]{2}\.json|catalogue\.json|marks\.journal|briefs/[A-Za-z0-9_-]+\.json"
+    r"[0-9]{4}-[0-9]{2}\.json|(?:catalogue|feeds)\.json|marks\.journal|briefs/[A-Za-z0-9_-]+\.json"
 )
 
 

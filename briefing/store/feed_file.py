@@ -65,6 +65,7 @@ class FeedFile:
     def __init__(self, folder: Path, now: Callable[[], datetime]) -> None:
         self.notices: list[str] = []
         self.contents = Contents()
+        self.folder = folder
         self._now = now
         self._path = folder / NAME
         self._lock = folder / ".feeds.lock"
@@ -103,6 +104,21 @@ class FeedFile:
             for edit in edits:
                 edit(contents)
             self._write(contents)
+
+    def add_from(self, path: Path) -> int:
+        """Follow what another file follows and this one does not; return how many feeds.
+
+        One that is missing, or damaged, adds nothing.
+        """
+        found = read_bytes(path)
+        try:
+            other = _DECODER.decode(found[0] if found else b"{}").feeds.values()
+        except msgspec.DecodeError:
+            return 0
+        new = {feed.url: feed for feed in other if feed.url not in self.contents.feeds}
+        if new:
+            self.change([lambda contents: contents.feeds.update(new)])
+        return len(new)
 
     def _read(self) -> None:
         found = read_bytes(self._path)

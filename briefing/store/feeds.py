@@ -6,15 +6,21 @@ Not in the catalogue, so that no mark ever waits for what a feed remembers of it
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
+from typing import ParamSpec, TypeVar
 
 from briefing.model.errors import StoreError
 from briefing.model.feed import Feed, WaitingLink
-from briefing.store.feed_file import Contents, FeedFile, Row
+from briefing.store.bundle import unpacked
+from briefing.store.feed_file import NAME, Contents, FeedFile, Row
 from briefing.store.owners import OWN, is_alive
+from briefing.store.restore import repaired_feeds
 
+P = ParamSpec("P")
+T = TypeVar("T")
 Edit = Callable[[Contents], object]
 
 LONGEST_UNDER_WAY = timedelta(hours=1)
@@ -94,18 +100,36 @@ class KeptFeeds:
         if not settled.isdisjoint(self._contents.links):
             await self._changed(forget)
 
+    async def restore(self, source: Path) -> int:
+        """Follow what a backup of the store follows and is not followed; return how many feeds.
+
+        Raises `StoreError`.
+        """
+        with contextlib.ExitStack() as stack:
+            other = await asyncio.to_thread(stack.enter_context, unpacked(source))
+            return await self._on_file(self._file.add_from, other / NAME)
+
+    async def repair(self) -> tuple[str, ...]:
+        """Give back from the backups what damage took; return what was done, a line each."""
+        return await self._on_file(repaired_feeds, self._file)
+
     async def refreshed(self) -> bool:
         """Take in what other processes have changed; tell whether a feed is among it."""
         before = self._contents.feeds
-        async with self._turn:
-            await asyncio.to_thread(self._file.refresh)
-            self._contents = self._file.contents
+        await self._on_file(self._file.refresh)
         return not _is_same(before, self._contents.feeds)
 
     async def aclose(self) -> None:
         """Finish what is under way."""
         while self._under_way:
             await asyncio.wait(self._under_way)
+
+    async def _on_file(self, function: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        async with self._turn:
+            try:
+                return await asyncio.to_thread(function, *args, **kwargs)
+            finally:
+                self._contents = self._file.contents
 
     async def _changed(self, edit: Edit) -> None:
         """Make a change durable, also where the one who waits for it is cancelled."""

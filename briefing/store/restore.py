@@ -7,6 +7,7 @@ from pathlib import Path
 
 from briefing.store.backups import copies, kept_files
 from briefing.store.disk import made_folder, read_bytes, renamed, replace_bytes
+from briefing.store.feed_file import FeedFile
 from briefing.store.marks import Catalogue
 from briefing.store.shelves import Shelves
 
@@ -23,6 +24,11 @@ def repaired_marks(catalogue: Catalogue) -> tuple[str, ...]:
         return catalogue.add_from(copy.parent)
 
     return tuple(_repaired(catalogue.folder, "catalogue", marks_of, "marks"))
+
+
+def repaired_feeds(file: FeedFile) -> tuple[str, ...]:
+    """Give back from the backups the feeds that damage took; return what was done."""
+    return tuple(_repaired(file.folder, "feeds", file.add_from, "feeds"))
 
 
 def taken_in(other: Path, shelves: Shelves) -> int:

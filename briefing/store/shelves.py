@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import functools
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import datetime
@@ -199,9 +200,10 @@ class Shelves:
         """Note the differences only: what has not changed stays the very same value."""
         before, now = self._kept.get(month, {}), {}
         self._surplus.pop(month, None)
+        editions = functools.cache(self._editions)  # for this file: a month may be there twice
         for volume in reading.volumes:
             article_id = volume.article.id
-            if not self._settled(volume, month):
+            if not self._settled(volume, month, editions):
                 continue
             if before.get(article_id) == volume:
                 now[article_id] = before[article_id]
@@ -214,12 +216,14 @@ class Shelves:
                 self._lost(article_id)
         return reading
 
-    def _settled(self, volume: Volume, month: str) -> bool:
+    def _settled(
+        self, volume: Volume, month: str, editions: Callable[[str], dict[str, int]]
+    ) -> bool:
         """Make a month the home of a volume, unless another has a newer edition of it."""
         article_id = volume.article.id
         home = self._homes.get(article_id, month)
         if home != month:
-            here, there = (self._editions(m).get(article_id, -1) for m in (month, home))
+            here, there = (editions(m).get(article_id, -1) for m in (month, home))
             if here <= there:
                 self._surplus.setdefault(month, {})[article_id] = volume
                 return False

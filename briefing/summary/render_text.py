@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefing.model.brief import Brief, Passage, Position
 from briefing.model.clean import clean_line
@@ -25,7 +25,12 @@ TEXT_COLUMNS = 88
 
 def text_brief(brief: Brief) -> str:
     """Return a brief as plain text, wrapped for a terminal or a letter."""
-    return "\n".join(line for block in outline(brief) for line in (*_text(block), ""))
+    return text_page(outline(brief))
+
+
+def text_page(blocks: Iterable[Block]) -> str:
+    """Return the blocks of a page as plain text."""
+    return "\n".join(line for block in blocks for line in (*_text(block), ""))
 
 
 def _text(block: Block) -> Iterator[str]:

@@ -75,6 +75,11 @@ def _is_like(first: Passage, own: frozenset[int]) -> bool:
 
 @lru_cache(maxsize=10_000)
 def shingles(text: str) -> frozenset[int]:
+    """Return the shingles of a short text, remembered from one time to the next."""
+    return shingled(text)
+
+
+def shingled(text: str) -> frozenset[int]:
     """Return a number for each five words in a row; the same in every process."""
     words = tokens(text)
     last = max(len(words) - SHINGLE_WORDS, 0)

@@ -158,3 +158,10 @@ def test_doctor_repairs_from_the_backup_of_the_day(run: Run, home: Path) -> None
     assert f"repair     {month.name}: 1 articles from the backup of" in printed.out
     assert rows(run) == before
     assert "repair     nothing to repair" in run("doctor", "--repair").out
+
+
+def test_doctor_lists_marks_whose_statement_is_no_longer_found(run: Run, home: Path) -> None:
+    article_id = rows(run)[0]["article"]["id"]
+    line = json.dumps({"statement": f"{article_id}:0-9", "fields": {"is_starred": True}})
+    (home / "data" / "marks.journal").write_text(f"{line}\n", "utf-8")
+    assert f"orphaned   the mark of {article_id}:0-9, no statement now: " in run("doctor").out

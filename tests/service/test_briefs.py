@@ -14,6 +14,7 @@ from briefing.model.actor import UNKNOWN
 from briefing.model.brief import EVERYTHING, Brief, Line, Position
 from briefing.model.errors import NotFound, StoreError
 from briefing.model.mark import Mark
+from briefing.model.page import Heading
 from briefing.service.briefs import Briefs
 from briefing.service.passages import Passages
 from briefing.service.ports import BriefShelf, Summariser
@@ -88,6 +89,39 @@ def test_positions_are_what_the_knowledge_makes_of_what_is_kept() -> None:
     held = [(p.actor.id, p.issue.id) for p in briefs.positions()]
     assert held == [("nato", "troops"), ("russia", "talks")]
     assert [p.actor.id for p in briefs.positions(actor="RUSSIA")] == ["russia"]
+
+
+def test_a_mark_shows_in_what_is_added_up_already() -> None:
+    briefs, archive = desk_of(TEXT, f"{TEXT} It said so twice.")
+    (before,) = briefs.positions(actor="nato")
+    assert len(before.passages) == 1
+    wanted = before.passages[0].id
+    asyncio.run(archive.mark({wanted: Mark(is_starred=True)}))
+    (after,) = briefs.positions(actor="nato")
+    assert after.passages[0].mark.is_starred
+    assert after.passages[0].copies == before.passages[0].copies
+    fresh = Briefs(archive, Passages(archive, KNOWLEDGE), KNOWLEDGE)
+    assert fresh.positions() == briefs.positions()
+
+
+def test_a_speaker_corrected_by_a_reader_is_added_up_anew() -> None:
+    briefs, archive = desk_of()
+    (position,) = briefs.positions(actor="nato")
+    asyncio.run(archive.mark({position.passages[0].id: Mark(actor="russia")}))
+    assert not briefs.positions(actor="nato")
+
+
+def test_a_section_is_told_with_the_articles_it_cites_and_no_others() -> None:
+    other = "“Sanctions on Russian gas will follow,” Joe Biden said."
+    briefs, _ = desk_of(TEXT, other)
+    brief = brief_of(briefs)
+    page = briefs.page(brief)
+    at = next(i for i, block in enumerate(page) if block == Heading("NATO", 2))
+    text = briefs.section(brief, at)
+    assert text.startswith("NATO\n----\n")
+    assert "The troops stay in the east" in " ".join(text.split())
+    assert "gas" not in text
+    assert text.count("Cited: ") == 1
 
 
 def test_a_rejected_statement_holds_nothing() -> None:

@@ -24,6 +24,19 @@ def test_two_turns_at_a_host_are_a_pause_apart() -> None:
     assert third - second >= 0.049
 
 
+def test_a_host_that_asks_for_a_longer_pause_gets_it() -> None:
+    async def work() -> float:
+        turns = Turns(0.0)
+        turns.slow_down("a", 0.05)
+        async with turns.at("a", pauses=True):
+            pass
+        before = asyncio.get_running_loop().time()
+        async with turns.at("a", pauses=True):
+            return asyncio.get_running_loop().time() - before
+
+    assert asyncio.run(work()) >= 0.049
+
+
 def test_other_hosts_do_not_wait() -> None:
     assert max(starts(5.0, ["a", "b", "c"], pauses=True)) < 0.05
 
