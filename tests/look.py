@@ -33,6 +33,10 @@ SCREENS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("zoomed", ("2", "z")),
     ("reader", ("2", "j", "enter")),
     ("why", ("i",)),
+    ("statements", ("M",)),
+    ("compare", ("c",)),
+    ("brief", ("B",)),
+    ("export", ("e",)),
     ("help", ("question_mark",)),
     ("add", ("a",)),
     ("filter", ("slash", *"kind:quote")),
@@ -65,7 +69,7 @@ async def _shoot(
     async def opened() -> Desk:
         return await open_desk(settings)
 
-    app = BriefingApp(opened, Options(poll_s=0, is_fresh=True))
+    app = BriefingApp(opened, Options(poll_s=0, is_fresh=True, mode="positions"))
     async with app.run_test(size=size) as pilot:
         await _settled(pilot)
         for key in keys:

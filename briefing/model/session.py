@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Session:
-    """The state of the board. `cursors` are (actor id, statement id), one for a pane."""
+    """The state of the board. `cursors` are (actor id, statement id), one for a pane.
+
+    `mode` is what the panes show, "positions" or "statements"; empty where it was not chosen.
+    """
 
     page: int = 0
     focused: str = ""
@@ -18,3 +21,4 @@ class Session:
     source_shown: bool | None = None
     window: str = "all"
     theme: str = ""
+    mode: str = ""

@@ -45,6 +45,31 @@ class Adding:
         if desk is not None:
             await desk.add_samples(self._report)
 
+    async def left(self) -> None:
+        """Add the links that an earlier run has left unread."""
+        desk = self._sitting.desk
+        if desk is None:
+            return
+        try:
+            await desk.feeds.take_up(self._report)
+        except* BriefingError as group:
+            self._report(Failed("links left unread", _first(group)))
+
+    async def wait_for(self, addresses: Sequence[str]) -> None:
+        """Note addresses that are queued, so that they outlast the end of the program."""
+        if self._sitting.desk is not None:
+            await self._sitting.desk.waiting.add(addresses)
+
+    def under_way(self, address: str = "") -> tuple[str, ...]:
+        """Return what is queued or being added: this address, or all of them."""
+        jobs = self._sitting.jobs.under_way
+        return tuple(job.address for job in jobs if address in ("", job.address))
+
+    async def give_up(self, addresses: Sequence[str]) -> None:
+        """Let addresses that were stopped wait no longer."""
+        if self._sitting.desk is not None:
+            await self._sitting.desk.waiting.settle(addresses)
+
     async def text(self, text: str, *, address: str | None, published_on: date | None) -> None:
         """Add an article given by hand."""
         desk = self._sitting.desk

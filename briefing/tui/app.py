@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import time
+from collections.abc import Awaitable
 from typing import ClassVar
 
 from textual.binding import BindingType
 
 from briefing.model.brief import Passage
+from briefing.model.clean import clean_line
+from briefing.model.errors import BriefingError
 from briefing.tui.background import BackgroundApp, OpenDesk
 from briefing.tui.bindings import app_bindings
 from briefing.tui.browser import is_browsable
@@ -59,12 +62,22 @@ class BriefingApp(BackgroundApp, inherit_bindings=False):
             self.marking.toggle_read(passage)
 
     def action_undo(self) -> None:
-        words = self.marking.undo()
-        self.notify(f"undone: {words}" if words else "nothing to undo", markup=False, timeout=2)
+        self.run_worker(self._told(self.marking.undo(), "undone", "nothing to undo"), group="marks")
 
     def action_redo(self) -> None:
-        words = self.marking.redo()
-        self.notify(f"done again: {words}" if words else "nothing to redo", markup=False, timeout=2)
+        work = self._told(self.marking.redo(), "done again", "nothing to redo")
+        self.run_worker(work, group="marks")
+
+    async def _told(self, step: Awaitable[str], done: str, otherwise: str) -> None:
+        """Tell what a step back or forth was, and show what the desk has then."""
+        try:
+            words = await step
+        except BriefingError as error:
+            self.tell(error)
+            return
+        told = f"{done}: {clean_line(words)}" if words else otherwise
+        self.notify(told, markup=False, timeout=2)
+        self._desk_changed()
 
     # A closer look
 
@@ -93,10 +106,15 @@ class BriefingApp(BackgroundApp, inherit_bindings=False):
     # Copying
 
     def action_copy(self) -> None:
+        from briefing.tui.screens.brief import BriefScreen
+
         place = self.place
         if isinstance(place, ProblemsScreen):
             if place.problem is not None:
                 self._start_copy(report(place.problem))
+        elif isinstance(place, BriefScreen):
+            if place.section:
+                self._start_copy(place.section)
         elif (passage := place.current) is not None:
             texts = self._copies_of(passage)
             strip = KeyStrip("y", "copy", copy_choices(texts), self.sitting.signs)
@@ -120,6 +138,25 @@ class BriefingApp(BackgroundApp, inherit_bindings=False):
             return {}
         texts = {key: desk.rendered([passage], form) for key, form in FORMS.items()}
         return {**texts, LINK: passage.article.url or ""}
+
+    def action_compare(self) -> None:
+        from briefing.tui.screens.compare import CompareScreen
+
+        issue, board = self.place.issue, self.board
+        if issue and not isinstance(self.place, CompareScreen):
+            passage = self.place.current
+            actor = board.focused_actor if passage is None else passage.identity.actor
+            self.push_screen(CompareScreen(self.sitting, issue, board.window, actor))
+
+    def action_export(self) -> None:
+        from briefing.tui.screens.export import Export
+
+        def done(text: str | None) -> None:
+            if text:
+                self._start_copy(text)
+
+        if (offer := self.place.offer()) is not None:
+            self.push_screen(Export(self.sitting, offer), done)
 
     def _start_copy(self, text: str) -> None:
         self.run_worker(self.copy(text.rstrip("\n")), group="copy")

@@ -116,6 +116,8 @@ class BackgroundApp(App[None], inherit_bindings=False):
             self.notify(clean_line(notice), severity="warning", markup=False, timeout=8)
         if self.options.loads_samples and desk.lacks_samples:
             self.load_samples()
+        if desk.feeds.unfinished():
+            self._start_adding(self.adding.left(), "left")
         if self.options.poll_s:
             self.set_interval(self.options.poll_s, self._look_around)
 
@@ -167,9 +169,11 @@ class BackgroundApp(App[None], inherit_bindings=False):
         self._start_adding(self._add(wanted), "adding")
 
     async def _add(self, wanted: tuple[str, ...]) -> None:
-        for address in self.adding.queue(wanted):
+        queued = self.adding.queue(wanted)
+        for address in queued:
             self.run_worker(self.adding.one(address), name=address, group="add")
         self.board.show_drawer()
+        await self.adding.wait_for(queued)
 
     def add_text(self, text: str, address: str | None, published_on: date | None) -> None:
         """Add an article given by hand, in the background."""
@@ -194,6 +198,8 @@ class BackgroundApp(App[None], inherit_bindings=False):
 
     @on(Place.Stop)
     def _stop(self, event: Place.Stop) -> None:
+        stopped = self.adding.under_way(event.address)
+        self.run_worker(self.adding.give_up(stopped), group="queue")
         for worker in self.workers:
             if worker.group == "add" and event.address in ("", worker.name):
                 worker.cancel()

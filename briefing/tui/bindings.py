@@ -10,7 +10,8 @@ from briefing.tui.keys import BY_ID, KEYS, at
 OF_THE_APP = frozenset(
     {
         *("star", "read.toggle", "copy", "copy.citation", "why", "browser", "browser.read"),
-        *("undo", "redo", "add", "theme", "help", "go", "redraw", "quit", "quit.step", "leave"),
+        *("undo", "redo", "add", "export", "compare", "theme", "help", "go", "redraw"),
+        *("quit", "quit.step", "leave"),
     }
 )
 

@@ -16,7 +16,8 @@ class PaneState:
     """One actor's pane. `shown` is what the list has, `fresh` what the desk has.
 
     `total` counts before a filter; `cursor_id` is the statement the cursor is on, which
-    `is_restored` where the last sitting left it there.
+    `is_restored` where the last sitting left it there; `row_id` is the row of the positions that
+    it is on, and `opened` the issue whose statements are shown, empty for none.
     """
 
     actor_id: str
@@ -28,6 +29,8 @@ class PaneState:
     held: int = 0
     cursor_id: str = ""
     is_restored: bool = False
+    row_id: str = ""
+    opened: str = ""
 
     @property
     def unread(self) -> int:

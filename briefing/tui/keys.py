@@ -16,8 +16,11 @@ BOARD = "board"
 READER = "reader"
 PROBLEMS = "problems"
 JOBS = "jobs"
-EVERYWHERE = frozenset({BOARD, READER, PROBLEMS, JOBS})
+BRIEF = "brief"
+COMPARE = "compare"
+EVERYWHERE = frozenset({BOARD, READER, PROBLEMS, JOBS, BRIEF, COMPARE})
 STATEMENTS = frozenset({BOARD, READER})
+CITING = STATEMENTS | {BRIEF, COMPARE}
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +88,10 @@ def _row(
 KEYS: tuple[Key, ...] = (
     _row("move.down", "j down", "row down, up", MOVE),
     _row("move.up", "k up", "row down, up", MOVE),
-    _row("pane.left", "h left", "pane left, right", MOVE, {BOARD}),
-    _row("pane.right", "l right", "pane left, right", MOVE, {BOARD}),
-    _row("pane.next", "tab", "next, previous pane", MOVE, {BOARD}),
-    _row("pane.prev", "shift+tab", "next, previous pane", MOVE, {BOARD}),
+    _row("pane.left", "h left", "pane left, right", MOVE, {BOARD, COMPARE}),
+    _row("pane.right", "l right", "pane left, right", MOVE, {BOARD, COMPARE}),
+    _row("pane.next", "tab", "next, previous pane", MOVE, {BOARD, COMPARE}),
+    _row("pane.prev", "shift+tab", "next, previous pane", MOVE, {BOARD, COMPARE}),
     *(_row(f"actor.{n}", str(n), "actor; again: zoom", MOVE, STATEMENTS) for n in range(1, 10)),
     _row("source.focus", "0", "source panel", MOVE, {BOARD}),
     _row("move.top", "home", "first (also g g)", MOVE),
@@ -99,33 +102,37 @@ KEYS: tuple[Key, ...] = (
     _row("move.page_up", "pageup", "a page", MOVE),
     _row("next", "n", "next, previous new", MOVE, STATEMENTS, "next"),
     _row("prev", "N", "next, previous new", MOVE, STATEMENTS),
-    _row("source.down", "J", "scroll the source", MOVE, {BOARD}),
-    _row("source.up", "K", "scroll the source", MOVE, {BOARD}),
-    _row("page.prev", "left_square_bracket", "page or article", MOVE, STATEMENTS),
-    _row("page.next", "right_square_bracket", "page or article", MOVE, STATEMENTS),
+    _row("source.down", "J", "scroll the source", MOVE, {BOARD, COMPARE}),
+    _row("source.up", "K", "scroll the source", MOVE, {BOARD, COMPARE}),
+    _row("page.prev", "left_square_bracket", "page, article, issue", MOVE, STATEMENTS | {COMPARE}),
+    _row("page.next", "right_square_bracket", "page, article, issue", MOVE, STATEMENTS | {COMPARE}),
     _row("newest", "full_stop", "show new arrivals", MOVE, {BOARD}),
-    _row("open", "enter", "read in its article", MOVE, {BOARD, PROBLEMS}, "source"),
+    _row("open", "enter", "read in its article", MOVE, {BOARD, PROBLEMS, BRIEF, COMPARE}, "source"),
     _row("back", "escape", "one step back", MOVE, EVERYWHERE, "back"),
     _row("go", "g", "go to …", MOVE, EVERYWHERE, "go"),
-    _row("star", "s", "star", ACT, STATEMENTS, "star"),
-    _row("read.toggle", "m", "read, unread", ACT, STATEMENTS, "read"),
+    _row("star", "s", "star", ACT, CITING, "star"),
+    _row("read.toggle", "m", "read, unread", ACT, CITING, "read"),
     _row("read.all", "A", "mark the pane read", ACT, {BOARD}),
-    _row("copy", "y", "copy …", ACT, {BOARD, READER, PROBLEMS}, "copy"),
-    _row("copy.citation", "Y", "copy with citation", ACT, STATEMENTS),
-    _row("why", "i", "why is it here", ACT, STATEMENTS, "why"),
-    _row("browser", "o", "open in the browser", ACT, {BOARD, READER, PROBLEMS}, "browser"),
-    _row("browser.read", "O", "browser, mark read", ACT, STATEMENTS),
-    _row("undo", "u", "undo", ACT, STATEMENTS, "undo"),
-    _row("redo", "ctrl+r", "redo", ACT, STATEMENTS),
+    _row("copy", "y", "copy …", ACT, CITING | {PROBLEMS}, "copy"),
+    _row("copy.citation", "Y", "copy with citation", ACT, CITING),
+    _row("why", "i", "why is it here", ACT, CITING, "why"),
+    _row("compare", "c", "actors side by side", ACT, STATEMENTS, "compare"),
+    _row("browser", "o", "open in the browser", ACT, CITING | {PROBLEMS}, "browser"),
+    _row("browser.read", "O", "browser, mark read", ACT, CITING),
+    _row("undo", "u", "undo", ACT, CITING, "undo"),
+    _row("redo", "ctrl+r", "redo", ACT, CITING),
     _row("add", "a", "add links or a text", LIBRARY, EVERYWHERE, "add"),
     _row("refresh", "r", "fetch again", LIBRARY, {PROBLEMS}, "retry"),
     _row("refresh.all", "R", "fetch all again", LIBRARY, {PROBLEMS}, "retry all"),
     _row("stop", "x", "stop this, give it up", LIBRARY, {BOARD, JOBS, PROBLEMS}, "stop"),
     _row("stop.all", "X", "stop all jobs", LIBRARY, {BOARD, JOBS}, "stop all"),
     _row("samples", "L", "sample articles", LIBRARY, {BOARD}, "samples"),
+    _row("export", "e", "export to a file", LIBRARY, {BOARD, BRIEF, COMPARE}, "export"),
     _row("filter", "slash", "search here", VIEW, {BOARD}, "filter"),
     _row("window", "W", "days to look at …", VIEW, {BOARD}, "window"),
     _row("zoom", "z", "zoom the pane", VIEW, {BOARD}, "zoom"),
+    _row("mode", "M", "positions, statements", VIEW, {BOARD}, "mode"),
+    _row("brief", "B", "the brief", VIEW, {BOARD}, "brief"),
     _row("source.toggle", "p", "source panel on, off", VIEW, {BOARD}, "source panel"),
     _row("density", "w", "lines per row", VIEW, {BOARD}, "density"),
     _row("theme", "T", "theme", VIEW, EVERYWHERE, "theme"),
@@ -141,12 +148,17 @@ BY_ID: Mapping[str, Key] = {key.id: key for key in KEYS}
 # What the footer of a place tells, most useful first; what does not fit is left out.
 FOOTERS: Mapping[str, tuple[str, ...]] = {
     BOARD: (
-        *("open", "add", "filter", "star", "read.toggle", "undo", "zoom", "why", "go", "copy"),
-        *("browser", "next", "source.toggle", "density", "window", "theme", "quit.step"),
+        *("open", "add", "filter", "star", "read.toggle", "undo", "compare", "zoom", "go", "why"),
+        *("copy", "browser", "next", "source.toggle", "density", "window", "mode", "brief"),
+        *("export", "theme", "quit.step"),
     ),
-    READER: ("next", "why", "copy", "browser", "star", "back", "undo", "read.toggle", "go"),
+    READER: (
+        *("next", "why", "copy", "browser", "star", "back", "undo", "read.toggle", "go", "compare"),
+    ),
     PROBLEMS: ("refresh", "refresh.all", "browser", "add", "stop", "copy", "back"),
     JOBS: ("stop", "stop.all", "add", "go", "back"),
+    BRIEF: ("open", "copy", "export", "back", "why", "browser", "star", "undo", "go"),
+    COMPARE: ("open", "export", "copy", "why", "browser", "star", "back", "undo", "go"),
 }
 EMPTY_FOOTER = ("add", "samples", "theme", "quit.step")
 
@@ -154,6 +166,7 @@ EMPTY_FOOTER = ("add", "samples", "theme", "quit.step")
 FOOTER_WORDS: Mapping[tuple[str, str], str] = {
     (READER, "next"): "next statement",
     (PROBLEMS, "stop"): "give up",
+    (BRIEF, "copy"): "copy section",
     (JOBS, "stop"): "stop one",
 }
 

@@ -10,7 +10,6 @@ from briefing.model.brief import Passage
 from briefing.model.errors import BriefingError
 from briefing.model.mark import Mark
 from briefing.tui.sitting import Sitting
-from briefing.tui.undo import Change
 
 
 class Marking:
@@ -37,37 +36,38 @@ class Marking:
     def star(self, passage: Passage) -> None:
         """Star a statement, or take its star away."""
         mark = self._sitting.marked(passage).mark
-        words = "took a star away" if mark.is_starred else "starred"
-        self._apply(words, [passage], lambda old: replace(old, is_starred=not mark.is_starred))
+        self._apply([passage], lambda old: replace(old, is_starred=not mark.is_starred))
 
     def toggle_read(self, passage: Passage) -> None:
         """Mark a statement read, or new again."""
         mark = self._sitting.marked(passage).mark
-        words = "marked new" if mark.is_read else "marked read"
-        self._apply(words, [passage], lambda old: replace(old, is_read=not mark.is_read))
+        self._apply([passage], lambda old: replace(old, is_read=not mark.is_read))
 
-    def read(self, passages: Iterable[Passage], *, words: str = "marked read") -> None:
+    def read(self, passages: Iterable[Passage]) -> None:
         """Mark statements read; those that are read already stay as they are."""
         new = [item for item in map(self._sitting.marked, passages) if not item.mark.is_read]
         if new:
-            words = words if len(new) == 1 else f"marked {len(new)} read"
-            self._apply(words, new, lambda old: replace(old, is_read=True))
+            self._apply(new, lambda old: replace(old, is_read=True))
 
-    def undo(self) -> str:
-        """Take the last change back; tell what it was, empty where there was none."""
-        change = self._sitting.undo.back()
-        if change is None:
-            return ""
-        self._write(change.before)
-        return change.words
+    async def undo(self) -> str:
+        """Take the last change back, also one of another sitting; tell what it was.
 
-    def redo(self) -> str:
-        """Do again what was taken back last; tell what it was."""
-        change = self._sitting.undo.again()
-        if change is None:
+        Empty where nothing is left. Raises `StoreError`.
+        """
+        if self._sitting.desk is None:
             return ""
-        self._write(change.after)
-        return change.words
+        async with self._turn:
+            return await self._sitting.desk.undo()
+
+    async def redo(self) -> str:
+        """Do again what was taken back last; tell what it was, empty where nothing is left.
+
+        Raises `StoreError`.
+        """
+        if self._sitting.desk is None:
+            return ""
+        async with self._turn:
+            return await self._sitting.desk.redo()
 
     async def keep(self, marks: Mapping[str, Mark]) -> None:
         """Write marks; what cannot be written is not shown any longer."""
@@ -82,15 +82,8 @@ class Marking:
                 self._sitting.settle(marks)
         self._changed()
 
-    def _apply(
-        self, words: str, passages: Iterable[Passage], changed: Callable[[Mark], Mark]
-    ) -> None:
-        before = {item.id: self._sitting.marked(item).mark for item in passages}
-        after = {statement_id: changed(mark) for statement_id, mark in before.items()}
-        self._sitting.undo.note(Change(words, before, after))
-        self._write(after)
-
-    def _write(self, marks: Mapping[str, Mark]) -> None:
+    def _apply(self, passages: Iterable[Passage], changed: Callable[[Mark], Mark]) -> None:
+        marks = {item.id: changed(self._sitting.marked(item).mark) for item in passages}
         self._sitting.pending.update(marks)
         self._changed()
         self._start(marks)

@@ -10,7 +10,8 @@ from pathlib import Path
 class Options:
     """All that can be chosen from outside.
 
-    `window` is a name of `windows.WINDOWS`. `density` is the lines of text in a row, one more
+    `window` is a name of `windows.WINDOWS`, `mode` what the panes show: `positions` or
+    `statements`. `density` is the lines of text in a row, one more
     where there is much room. `mark_read` says when a statement becomes read: `open`, `cursor` or
     `never`. `copied_path` is the file that keeps what was copied last, `crash_folder` where a
     crash is told; `None` for neither. `loads_samples` fills an empty store with the sample
@@ -24,6 +25,7 @@ class Options:
     density: int = 2
     mark_read: str = "open"
     window: str = "all"
+    mode: str = "statements"
     copied_path: Path | None = None
     crash_folder: Path | None = None
     loads_samples: bool = False

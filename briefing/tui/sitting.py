@@ -14,7 +14,6 @@ from briefing.model.mark import Mark
 from briefing.tui.jobs import Jobs
 from briefing.tui.options import Options
 from briefing.tui.signs import signs_for
-from briefing.tui.undo import Undo
 
 if TYPE_CHECKING:
     # Imported with the desk, after the first paint.
@@ -32,7 +31,6 @@ class Sitting:
         self.signs = signs_for(ascii_only=options.ascii)
         self.desk: Desk | None = None
         self.jobs = Jobs()
-        self.undo = Undo()
         self.pending: dict[str, Mark] = {}
         self.last_key_s = float("-inf")
 

@@ -68,17 +68,24 @@ def clipped(pieces: Iterable[Piece], width: int, mark: str = "…") -> Line:
 
 
 def layout_row(
-    passage: Passage, width: int, density: int, now: datetime, *, signs: Signs = UNICODE
+    passage: Passage,
+    width: int,
+    density: int,
+    now: datetime,
+    *,
+    signs: Signs = UNICODE,
+    before: str = "",
 ) -> tuple[Line, ...]:
     """Return the lines of a statement's row: `density` of text, and one of what it is.
 
     Density 1 is the text alone. Column 0 is left to the cursor, column 1 holds the mark of what
-    is new, text begins in column 3. No line is wider than `width` cells.
+    is new, text begins in column 3. No line is wider than `width` cells. `before` stands before
+    the words and is none of them.
     """
     room = max(width - TEXT_COLUMN, 1)
     new = Piece(f" {' ' if passage.mark.is_read else signs.new} ", "new")
     blank = Piece(" " * TEXT_COLUMN)
-    body = list(wrapped(row_text(passage, signs), room, density, signs.cut))
+    body = list(wrapped(before + row_text(passage, signs), room, density, signs.cut))
     body += [""] * (density - len(body))
     role = "" if passage.certainty is not Certainty.UNSURE else "unsure-text"
     lines: list[Line] = [

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, timedelta
 from textual import events
 from textual.pilot import Pilot
 
-from briefing.model.actor import Actor, Person, Post, Tenure
+from briefing.model.actor import Actor, Issue, Person, Post, Tenure
 from briefing.model.article import Article, Outlet, Span, article_id, text_blocks
 from briefing.model.errors import FetchError
 from briefing.model.knowledge import Knowledge
@@ -32,8 +32,15 @@ PEOPLE = {
 }
 
 
-def knowledge() -> Knowledge:
-    """Return four actors with a person each."""
+ISSUES = (
+    Issue("troops", "Troops & posture", (("territory", 2), ("readiness", 2), ("missiles", 2))),
+    Issue("talks", "Negotiations", (("talks", 2), ("next round", 2))),
+    Issue("aid", "Military aid", (("interceptors", 2), ("licence", 2), ("spending", 2))),
+)
+
+
+def knowledge(issues: tuple[Issue, ...] = ()) -> Knowledge:
+    """Return four actors with a person each, and these issues."""
     actors = []
     for rank, (actor_id, (label, name, post)) in enumerate(PEOPLE.items()):
         tenure = Tenure(Post(post), date(2020, 1, 1), None, "https://people.example")
@@ -42,7 +49,7 @@ def knowledge() -> Knowledge:
             actor_id, label, label, "state", (label,), people=(person,), has_pane=True, rank=rank
         )
         actors.append(actor)
-    return Knowledge(actors=tuple(actors))
+    return Knowledge(actors=tuple(actors), issues=issues)
 
 
 @dataclass(frozen=True)
@@ -211,9 +218,11 @@ async def laid(
     *,
     samples: tuple[str, ...] = (),
     reader: FakeReader | None = None,
+    archive: MemoryArchive | None = None,
+    issues: tuple[Issue, ...] = (),
 ) -> Laid:
-    """Return a desk on which these pages are kept."""
-    archive = MemoryArchive()
+    """Return a desk on which these pages are kept, and what the archive has already."""
+    archive = archive or MemoryArchive()
     for page in pages:
         article, statements = page.made()
         await archive.save(article, statements)
@@ -222,7 +231,7 @@ async def laid(
         reader=reader,
         open_parser=FakeParser,
         archive=archive,
-        knowledge=knowledge(),
+        knowledge=knowledge(issues),
         clock=lambda: NOW,
         samples=samples,
     )

@@ -188,7 +188,7 @@ async def test_a_hundred_thousand_rows_are_as_quick_as_a_hundred() -> None:
     page = Page("northwire", "Much", None, (Said("nato", "Once more"),))
     article, (statement,) = page.made()
     async with running(await laid(many(100))) as (app, pilot):
-        statements = app.board.slot.list
+        statements = app.board.slot.statements
         passage = statements.passages[0]
         rows = [
             replace(passage, article=article, statement=replace(statement, article_id=str(n)))

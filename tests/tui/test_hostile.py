@@ -53,7 +53,7 @@ def hostile(payload: str) -> tuple[Article, tuple[Statement, ...]]:
 
 # The board, the pane of whoever this is, source panel, reader, why, copies, search, jobs, problems.
 WAY = (
-    *("6", "p", "enter", "i", "escape", "escape", "y", "escape"),
+    *("6", "p", "enter", "i", "escape", "escape", "y", "escape", "M", "M"),
     *("slash", "left_square_bracket", "slash", "escape", "g", "j", "escape", "g", "p"),
 )
 

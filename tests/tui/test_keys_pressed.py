@@ -13,6 +13,9 @@ from briefing.tui.app import BriefingApp
 from briefing.tui.keys import BY_ID, KEYS, READER
 from briefing.tui.options import Options
 from briefing.tui.screens.add import Add
+from briefing.tui.screens.brief import BriefScreen
+from briefing.tui.screens.compare import CompareScreen
+from briefing.tui.screens.export import Export
 from briefing.tui.screens.help import Help
 from briefing.tui.screens.jobs import JobsScreen
 from briefing.tui.screens.menu import KeyStrip
@@ -449,6 +452,42 @@ async def _window(it: Pressed) -> None:
     assert "34 statements" in it.text
 
 
+@presses("mode")
+async def _mode(it: Pressed) -> None:
+    await it.press("mode")
+    assert "OTHER MATTERS" in it.text
+    assert it.app.board.session().mode == "positions"
+    await it.press("mode")
+    assert "OTHER MATTERS" not in it.text
+
+
+@presses("brief")
+async def _brief(it: Pressed) -> None:
+    await it.press("brief")
+    assert isinstance(it.app.screen, BriefScreen)
+    assert "Everything" in it.text
+    await it.press("back")
+    assert it.on_board
+
+
+@presses("export")
+async def _export(it: Pressed) -> None:
+    await it.press("export")
+    assert isinstance(it.app.screen, Export)
+    assert "34 on the board" in it.text
+    await it.type("escape")
+    assert it.on_board
+
+
+@presses("compare")
+async def _compare(it: Pressed) -> None:
+    await it.press("compare")
+    assert isinstance(it.app.screen, CompareScreen)
+    assert "Compare ▸ Other matters" in it.text
+    await it.press("pane.right", "pane.left", "back", "open", "compare")
+    assert isinstance(it.app.screen, CompareScreen)
+
+
 @presses("zoom")
 async def _zoom(it: Pressed) -> None:
     await it.press("pane.next", "zoom")
@@ -472,7 +511,7 @@ async def _density(it: Pressed) -> None:
     heights = []
     for _ in range(3):
         await it.press("density")
-        heights.append(it.app.board.slot.list.row_height)
+        heights.append(it.app.board.slot.statements.row_height)
     assert heights == [4, 1, 3]
 
 

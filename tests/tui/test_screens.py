@@ -7,7 +7,7 @@ from syrupy.assertion import SnapshotAssertion
 
 from briefing.model.errors import FetchError
 from tests.screen import screen_text
-from tests.tui.desks import Page, laid, running, settled
+from tests.tui.desks import ISSUES, Page, laid, running, settled
 
 GONE = "https://northwire.example/gone"
 GONE_ERROR = FetchError(GONE, "the page is gone", hint="check the address")
@@ -19,6 +19,12 @@ SCREENS = {
     "board 200x60": (200, 60, "l j"),
     "board 50x15": (50, 15, "l"),
     "last page": (80, 24, "right_square_bracket"),
+    "positions 80x24": (80, 24, "M"),
+    "positions 120x40": (120, 40, "M"),
+    "compare 80x24": (80, 24, "c"),
+    "compare 120x40": (120, 40, "c l"),
+    "brief": (80, 24, "B"),
+    "export": (80, 24, "e"),
     "zoomed": (80, 24, "2 2 j"),
     "filtered": (80, 24, "slash t a l k s enter"),
     "reader 80x24": (80, 24, "2 enter"),
@@ -34,7 +40,8 @@ SCREENS = {
 @pytest.mark.parametrize("name", SCREENS)
 async def test_a_screen(name: str, snapshot: SnapshotAssertion) -> None:
     width, height, keys = SCREENS[name]
-    async with running(await laid(), (width, height)) as (app, pilot):
+    issues = ISSUES if name.split()[0] in ("positions", "compare", "brief") else ()
+    async with running(await laid(issues=issues), (width, height)) as (app, pilot):
         await pilot.press(*keys.split())
         await settled(app, pilot)
         assert screen_text(app) == snapshot

@@ -13,6 +13,7 @@ from briefing.model.brief import Passage
 from briefing.model.errors import QueryError
 from briefing.tui.board_state import BoardState, PaneState
 from briefing.tui.frame import Head
+from briefing.tui.holding import Holding
 from briefing.tui.keys import EMPTY_FOOTER, FOOTERS
 from briefing.tui.layout import SIZE_CLASSES, Layout, density_for, layout_for
 from briefing.tui.pane_words import empty_words, tab_line
@@ -39,6 +40,7 @@ class BoardView(Place):
     def __init__(self, sitting: Sitting) -> None:
         super().__init__(sitting)
         self.state = BoardState()
+        self.holding = Holding(sitting)
         self.focused_actor = ""
         self.window = sitting.options.window
         self.query_text = ""
@@ -70,7 +72,7 @@ class BoardView(Place):
         self.filter_bar.display = False
         self.start.display = False
         for slot in self.slots:
-            slot.list.now = self.sitting.now
+            slot.statements.now = slot.positions.now = self.sitting.now
         self.lay_out()
 
     def on_resize(self) -> None:
@@ -132,7 +134,8 @@ class BoardView(Place):
             slot.boxed = now.boxed
             divided = not now.boxed and not alone and index % across < across - 1
             slot.update_classes({"-boxed": now.boxed, "-divided": divided})
-            slot.list.set_density(density)
+            slot.statements.set_density(density)
+            slot.positions.set_density(density)
             slot.draw_frame()
 
     def _arrange_bottom(self) -> None:
@@ -153,7 +156,6 @@ class BoardView(Place):
             pane = page[index] if index < len(page) else None
             slot.actor_id = pane.actor_id if pane else ""
             slot.number = str(pane.number) if pane else ""
-            slot.label = pane.label if pane else ""
             if pane is not None:
                 self._show_pane(slot, pane)
         for slot in self.slots:
@@ -161,13 +163,23 @@ class BoardView(Place):
 
     def _show_pane(self, slot: PaneView, pane: PaneState) -> None:
         filtered = bool(self.query_text)
-        slot.counts = pane.counts(self.sitting.signs, filtered=filtered)
+        signs = self.sitting.signs
+        slot.counts = pane.counts(signs, filtered=filtered)
         slot.held = pane.held
-        slot.list.empty_lines = () if pane.shown else self._empty_lines(pane, slot)
+        slot.label = pane.label
+        empty = self._empty_lines(pane, slot)
+        slot.statements.empty_lines = slot.positions.empty_lines = () if pane.shown else empty
         # Until somebody presses a key, the newest is what one wants to see.
-        untouched = self.sitting.is_untouched and slot.list.cursor == 0 and not pane.is_restored
-        slot.list.show(pane.shown, pane.cursor_id, stays_on_top=untouched)
-        slot.draw_frame()
+        untouched = self.sitting.is_untouched and slot.list.is_at_top and not pane.is_restored
+        if self.holding.shows_positions(pane):
+            rows = self.holding.rows(pane, filtered=filtered)
+            slot.show_positions(rows, pane.row_id, pane.cursor_id, stays_on_top=untouched)
+            return
+        passages = self.holding.statements(pane, filtered=filtered)
+        if pane.opened:
+            slot.label = f"{pane.label} {signs.place} {self.holding.label_of(pane.opened)}"
+            slot.counts = f"{len(passages):,}"
+        slot.show_statements(passages, pane.cursor_id, stays_on_top=untouched)
 
     def _empty_lines(self, pane: PaneState, slot: PaneView) -> tuple[Line, ...]:
         width = slot.list.size.width
@@ -202,8 +214,12 @@ class BoardView(Place):
         """Note where the cursors of the panes in sight are."""
         for slot in self.slots:
             pane = self.state.pane(slot.actor_id)
-            if pane is not None and slot.list.current is not None:
+            if pane is None:
+                continue
+            if slot.list.current is not None:
                 pane.cursor_id = slot.list.current.id
+            if slot.list is slot.positions:
+                pane.row_id = slot.positions.row_id
 
     # What the desk has
 
@@ -228,7 +244,8 @@ class BoardView(Place):
         if desk is None:
             return None
         try:
-            board = desk.board(window_of(self.window, desk.today()), self.query_text)
+            window = window_of(self.window, desk.today())
+            board = desk.board(window, self.query_text)
         except QueryError as error:
             return error
         self.remember_cursors()
@@ -239,6 +256,7 @@ class BoardView(Place):
             last_visible=in_sight,
             takes_all=lambda actor_id: takes_all or self._may_move(actor_id),
         )
+        self.holding.take(window, self.state.articles)
         if not self.focused_actor and self.state.panes:
             self.focused_actor = self.state.panes[0].actor_id
         if not self.slots[0].actor_id:
@@ -251,7 +269,7 @@ class BoardView(Place):
 
     def _may_move(self, actor_id: str) -> bool:
         """Whether nobody is reading further down: rows may come in above."""
-        at_top = all(slot.list.cursor == 0 for slot in self.slots if slot.actor_id == actor_id)
+        at_top = all(slot.list.is_at_top for slot in self.slots if slot.actor_id == actor_id)
         return at_top and self.sitting.idle_s >= REST_BEFORE_ARRIVALS_S
 
     def _show_panes(self) -> None:

@@ -1,4 +1,4 @@
-"""The board's keys: moving between panes and statements, searching, zooming, looking closer."""
+"""The board's keys: searching, looking closer, what is offered; where it was at the last end."""
 
 from __future__ import annotations
 
@@ -10,19 +10,21 @@ from textual.message import Message
 from briefing.model.brief import Passage
 from briefing.model.session import Session
 from briefing.tui.bindings import bindings_at
+from briefing.tui.exporting import FORMS, Offer, statements_part
 from briefing.tui.keys import BOARD
 from briefing.tui.layout import density_for
 from briefing.tui.menus import WINDOW, WINDOW_BY_KEY
-from briefing.tui.screens.board_view import BoardView
+from briefing.tui.position_rows import MODES
+from briefing.tui.screens.board_moves import BoardMoves
 from briefing.tui.screens.menu import KeyStrip
 from briefing.tui.screens.reader import ReaderScreen
 from briefing.tui.widgets.drawn import Drawn
 from briefing.tui.widgets.filter_bar import FilterBar
 from briefing.tui.widgets.statement_list import StatementList
-from briefing.tui.windows import WINDOWS
+from briefing.tui.windows import LABELS, WINDOWS, window_of
 
 
-class Board(BoardView):
+class Board(BoardMoves):
     """All panes of a window of days, filtered by a search."""
 
     BINDINGS = bindings_at(BOARD)
@@ -49,6 +51,7 @@ class Board(BoardView):
             self.density = session.density
             self.source_shown = session.source_shown
             self.focused_actor = session.focused
+            self.holding.mode = session.mode if session.mode in MODES else self.holding.mode
         self.filter_bar.set_query(self.query_text)
         if self.take(takes_all=True) is not None:
             self.query_text = ""
@@ -59,7 +62,7 @@ class Board(BoardView):
         if not self.sitting.options.is_fresh:
             for actor_id, statement_id in session.cursors:
                 if (pane := self.state.pane(actor_id)) is not None:
-                    pane.cursor_id, pane.is_restored = statement_id, True
+                    pane.cursor_id, pane.row_id, pane.is_restored = statement_id, "", True
         self._fill_slots()
         self.lay_out()
         self.go_to_actor(self.focused_actor)
@@ -78,54 +81,10 @@ class Board(BoardView):
             source_shown=self.source_shown,
             window=self.window,
             theme=self.app.theme,
+            mode=self.holding.mode,
         )
 
-    # Within a pane
-
-    def action_move_down(self) -> None:
-        self._move_by(1)
-
-    def action_move_up(self) -> None:
-        self._move_by(-1)
-
-    def action_move_top(self) -> None:
-        self._move(0)
-
-    def action_move_bottom(self) -> None:
-        self._move(len(self.slot.list.passages) - 1)
-
-    def action_move_half_down(self) -> None:
-        self._move(self.slot.list.cursor + max(self.slot.list.full_rows // 2, 1))
-
-    def action_move_half_up(self) -> None:
-        self._move(self.slot.list.cursor - max(self.slot.list.full_rows // 2, 1))
-
-    def action_move_page_down(self) -> None:
-        self._move(self.slot.list.cursor + self.slot.list.full_rows)
-
-    def action_move_page_up(self) -> None:
-        self._move(self.slot.list.cursor - self.slot.list.full_rows)
-
-    def action_next(self) -> None:
-        self._move_to_interest(1)
-
-    def action_prev(self) -> None:
-        self._move_to_interest(-1)
-
-    def _move_by(self, rows: int) -> None:
-        source = self.bottom.source.body
-        if source.has_focus:
-            source.scroll_lines(rows)
-        else:
-            self._move(self.slot.list.cursor + rows)
-
-    def _move(self, row: int) -> None:
-        self.slot.list.choose(row)
-
-    def _move_to_interest(self, step: int) -> None:
-        """Go to the next match where a search is on, else to the next new statement."""
-        searching = bool(self.query_text)
-        self.slot.list.seek(step, lambda passage: searching or not passage.mark.is_read)
+    # Of a pane
 
     def action_newest(self) -> None:
         """Show what has arrived, and go to the newest."""
@@ -133,67 +92,75 @@ class Board(BoardView):
         self._move(0)
 
     def action_read_all(self) -> None:
-        """Mark all of the pane read that the search leaves."""
-        self.post_message(self.AllSeen(self.slot.list.passages))
-
-    # Between panes
-
-    def action_pane_next(self) -> None:
-        self._step(1)
-
-    def action_pane_prev(self) -> None:
-        self._step(-1)
-
-    def action_pane_right(self) -> None:
-        self._step(1)
-
-    def action_pane_left(self) -> None:
-        self._step(-1)
-
-    def _step(self, step: int) -> None:
-        actors = [slot.actor_id for slot in self.slots if slot.actor_id]
-        if self.focused_actor in actors:
-            at = actors.index(self.focused_actor)
-            self.go_to_actor(actors[(at + step) % len(actors)])
-
-    def action_actor(self, number: str) -> None:
-        """Go to the pane of this number; zoom it if it has the keys already."""
-        index = int(number) - 1
-        if index >= len(self.state.panes):
-            return
-        actor_id = self.state.panes[index].actor_id
-        if actor_id == self.focused_actor and self.slot.list.has_focus:
-            self.action_zoom()
-        else:
-            self.go_to_actor(actor_id)
-
-    def action_page_next(self) -> None:
-        self._turn(1)
-
-    def action_page_prev(self) -> None:
-        self._turn(-1)
-
-    def _turn(self, step: int) -> None:
-        pages = self.state.pages(self.arrangement.panes)
-        number = self.state.page_of(self.focused_actor, self.arrangement.panes) + step
-        if 0 <= number < len(pages):
-            self.go_to_actor(pages[number][0].actor_id)
+        """Mark all of the pane read that the search leaves, or all of an open issue."""
+        if (pane := self.state.pane(self.focused_actor)) is not None:
+            passages = self.holding.statements(pane, filtered=bool(self.query_text))
+            self.post_message(self.AllSeen(passages))
 
     # Looking closer
 
     def action_open(self) -> None:
-        """Open the article of the current statement at its sentence."""
+        """Open the article of the current statement at its sentence, or the issue of a heading."""
+        row = self.slot.positions.row if self.slot.list is self.slot.positions else None
         passage = self.current
-        if passage is not None:
+        if row is not None and row.is_heading:
+            self._open_issue(row.issue)
+        elif passage is not None:
             self.app.push_screen(ReaderScreen(self.sitting, passage, self.slot.list.passages))
 
-    def action_zoom(self) -> None:
-        """Give the whole board to one pane, or give it back."""
-        self.zoomed = not self.zoomed
-        self._arrange_slots()
-        self._arrange_bottom()
-        self.draw_edges()
-        self.follow_cursor()
+    def _open_issue(self, issue: str) -> None:
+        """Show all statements of an issue in its pane; of none, its positions again."""
+        pane = self.state.pane(self.focused_actor)
+        if pane is not None:
+            self.remember_cursors()
+            pane.opened = issue
+            self._show_pane(self.slot, pane)
+            self.slot.statements.choose(0)
+            self.follow_cursor()
+            self.draw_edges()
+
+    def action_mode(self) -> None:
+        """Change all panes from positions to statements, or back."""
+        self.remember_cursors()
+        self.holding.turn()
+        for pane in self.state.panes:
+            pane.opened = pane.row_id = ""
+        self.take()
+        self.notify(f"{self.holding.mode} now", markup=False, timeout=2)
+
+    @property
+    def issue(self) -> str:
+        pane, row = self.state.pane(self.focused_actor), self.slot.positions.row
+        if pane is not None and pane.opened:
+            return pane.opened
+        if self.slot.list is self.slot.positions and row is not None:
+            return row.issue
+        return super().issue
+
+    def offer(self) -> Offer | None:
+        """Return what the search leaves, what the pane shows, and everything."""
+        desk, pane = self.sitting.desk, self.state.pane(self.focused_actor)
+        if desk is None or pane is None:
+            return None
+        query = self.query_text
+        found = desk.search(window_of(self.window, desk.today()), query)
+        of_pane = self.holding.statements(pane, filtered=bool(query))
+        everything = desk.search()
+        label = LABELS[self.window]
+        matching = f"{len(found):,} matching" if query else f"{len(found):,} on the board"
+        shell = ("export", *(("-q", query) if query else ())) if self.window == "all" else ()
+        parts = (
+            statements_part(desk, matching, found, query or label, shell),
+            statements_part(desk, f"{len(of_pane):,} of {pane.label}", of_pane, pane.label),
+            statements_part(desk, f"all {len(everything):,}", everything, "All", ("export",)),
+        )
+        return Offer(parts, FORMS, f"briefing-{desk.today().isoformat()}")
+
+    def action_brief(self) -> None:
+        """Open the brief of the window."""
+        from briefing.tui.screens.brief import BriefScreen
+
+        self.app.push_screen(BriefScreen(self.sitting, self.window))
 
     def action_density(self) -> None:
         """Step through one, two and three lines of text in a row."""
@@ -277,9 +244,12 @@ class Board(BoardView):
     # One step back
 
     def action_back(self) -> None:
-        """Leave what was entered last: source panel, search, drawer, zoom. Never quits."""
+        """Leave what was entered last: source panel, issue, search, drawer, zoom. Never quits."""
+        pane = self.state.pane(self.focused_actor)
         if self.bottom.source.body.has_focus:
             self.slot.list.focus(scroll_visible=False)
+        elif pane is not None and pane.opened and not self.filter_bar.input.has_focus:
+            self._open_issue("")
         elif self.filter_bar.display:
             self.filter_bar.set_query("")
             self.search_for("")
@@ -308,7 +278,10 @@ class Board(BoardView):
 
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         for slot in self.slots:
-            if slot.list is event.widget and slot.actor_id != self.focused_actor:
+            if (
+                event.widget in (slot.statements, slot.positions)
+                and slot.actor_id != self.focused_actor
+            ):
                 self.go_to_actor(slot.actor_id)
 
     @on(Drawn.Clicked, ".rule")

@@ -10,9 +10,12 @@ from textual import on
 from textual.message import Message
 from textual.screen import Screen
 
+from briefing.model.actor import OTHER
 from briefing.model.article import Article
 from briefing.model.brief import Passage
+from briefing.model.clean import clean_line
 from briefing.tui.bindings import OF_THE_APP
+from briefing.tui.exporting import Offer
 from briefing.tui.frame import Head, Zone, footer_line, header_line
 from briefing.tui.keys import BY_ID, FOOTERS
 from briefing.tui.layout import is_too_small
@@ -72,10 +75,20 @@ class Place(Screen[None], inherit_bindings=False):
         return (article.url or "") if article is not None else ""
 
     @property
+    def issue(self) -> str:
+        """The issue that is in front of the person, empty for none."""
+        passage = self.current
+        return "" if passage is None else (passage.issues or (OTHER,))[0]
+
+    @property
     def job_to_stop(self) -> str:
         """The address whose job `x` would stop, empty for none."""
         under_way = self.sitting.jobs.under_way
         return under_way[0].address if under_way else ""
+
+    def offer(self) -> Offer | None:
+        """Return what can be written into a file here, `None` for nothing."""
+        return None
 
     def head(self) -> Head:
         """Return what the header tells."""
@@ -87,7 +100,8 @@ class Place(Screen[None], inherit_bindings=False):
 
     def footer_words(self) -> dict[str, str]:
         """Return words for the footer that say more at the moment."""
-        undo = self.sitting.undo.next_words
+        desk = self.sitting.desk
+        undo = clean_line(desk.undoable(), 60) if desk is not None else ""
         return {"undo": f"undo: {undo}"} if undo else {}
 
     def desk_changed(self) -> None:

@@ -1,13 +1,18 @@
-"""One pane of the board: an actor's name, its statements, and what lies below them."""
+"""One pane of the board: an actor's name, its positions or statements, and what lies below."""
 
 from __future__ import annotations
+
+from collections.abc import Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from briefing.model.brief import Passage
 from briefing.tui.frame import Rule, foot_line, rule_line
+from briefing.tui.position_rows import PositionRow
 from briefing.tui.signs import Signs
 from briefing.tui.widgets.drawn import Drawn
+from briefing.tui.widgets.position_list import PositionList
 from briefing.tui.widgets.statement_list import StatementList
 
 
@@ -24,18 +29,51 @@ class PaneView(Vertical):
         self.held = 0
         self.is_current = False
         self.boxed = False
-        self.list = StatementList(signs)
+        self.statements = StatementList(signs)
+        self.positions = PositionList(signs)
+        self.positions.display = False
 
     def compose(self) -> ComposeResult:
         yield Drawn(classes="rule")
-        yield self.list
+        yield self.positions
+        yield self.statements
         yield Drawn(classes="foot")
+
+    @property
+    def list(self) -> StatementList | PositionList:
+        """What is shown of the two."""
+        return self.positions if self.positions.display else self.statements
+
+    def show_statements(
+        self, passages: Sequence[Passage], cursor_id: str, *, stays_on_top: bool
+    ) -> None:
+        """Show statements, with the cursor on the one named."""
+        self._switch(to_positions=False)
+        self.statements.show(passages, cursor_id, stays_on_top=stays_on_top)
+        self.draw_frame()
+
+    def show_positions(
+        self, rows: Sequence[PositionRow], row_id: str, cursor_id: str, *, stays_on_top: bool
+    ) -> None:
+        """Show positions, with the cursor on the row or the statement named."""
+        self._switch(to_positions=True)
+        self.positions.show(rows, row_id, cursor_id, stays_on_top=stays_on_top)
+        self.draw_frame()
+
+    def _switch(self, *, to_positions: bool) -> None:
+        before = self.list
+        had_keys = before.has_focus
+        self.positions.display = to_positions
+        self.statements.display = not to_positions
+        if had_keys and self.list is not before:
+            self.list.focus(scroll_visible=False)
 
     def set_current(self, is_current: bool) -> None:
         """Make this the pane that has the keys, or not."""
         self.is_current = is_current
         self.set_class(is_current, "-current")
-        self.list.set_current(is_current)
+        self.statements.set_current(is_current)
+        self.positions.set_current(is_current)
         self.draw_frame()
 
     def draw_frame(self) -> None:
@@ -62,7 +100,8 @@ class PaneView(Vertical):
                 "arrived"
             )
         below = self.list.below
-        return (f"{self.signs.more} {below:,} more", "quiet") if below else ("", "quiet")
+        noun = "" if self.list is self.statements else f" issue{'s' * (below != 1)}"
+        return (f"{self.signs.more} {below:,} more{noun}" if below else "", "quiet")
 
     def on_resize(self) -> None:
         self.draw_frame()

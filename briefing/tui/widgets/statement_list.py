@@ -27,21 +27,21 @@ class StatementList(ScrollView, can_focus=True, inherit_bindings=False):
     class Moved(Message):
         """The cursor is on another statement, or the list shows others."""
 
-        def __init__(self, statements: StatementList) -> None:
+        def __init__(self, statements: ScrollView) -> None:
             super().__init__()
             self.statements = statements
 
     class Scrolled(Message):
         """Another part of the list is shown."""
 
-        def __init__(self, statements: StatementList) -> None:
+        def __init__(self, statements: ScrollView) -> None:
             super().__init__()
             self.statements = statements
 
     class Opened(Message):
         """The statement under the cursor was asked for with the mouse."""
 
-        def __init__(self, statements: StatementList) -> None:
+        def __init__(self, statements: ScrollView) -> None:
             super().__init__()
             self.statements = statements
 
@@ -69,6 +69,16 @@ class StatementList(ScrollView, can_focus=True, inherit_bindings=False):
     def current(self) -> Passage | None:
         """The passage under the cursor."""
         return self.passages[self.cursor] if self.cursor < len(self.passages) else None
+
+    @property
+    def count(self) -> int:
+        """How many rows there are."""
+        return len(self.passages)
+
+    @property
+    def is_at_top(self) -> bool:
+        """Whether the cursor is on the first row."""
+        return self.cursor == 0
 
     @property
     def row_height(self) -> int:
