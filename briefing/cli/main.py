@@ -8,7 +8,17 @@ import sys
 from collections.abc import Callable, Sequence
 
 from briefing import __version__
-from briefing.cli import backups, briefs, feeds, interface, listing, marking, reading, upkeep
+from briefing.cli import (
+    actors,
+    backups,
+    briefs,
+    feeds,
+    interface,
+    listing,
+    marking,
+    reading,
+    upkeep,
+)
 from briefing.cli.options import HOSTS_AFTER, HOSTS_BEFORE, common_options
 from briefing.cli.output import EXIT_INTERRUPTED, exit_code_of, tell, use_utf8
 from briefing.model.errors import BriefingError
@@ -52,6 +62,6 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--fresh", action="store_true", help="start without the last session")
     parser.set_defaults(run=interface.run_board)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for family in (interface, reading, feeds, listing, briefs, marking, backups, upkeep):
+    for family in (interface, reading, feeds, listing, briefs, marking, actors, backups, upkeep):
         family.register(commands, common_options(HOSTS_AFTER))
     return parser

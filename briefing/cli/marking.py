@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.cli.options import Commands, day, with_desk
 from briefing.cli.output import EXIT_DONE, EXIT_SOME, EXIT_USAGE, say, show
+from briefing.model.actor import OTHER
 from briefing.model.clean import clean, clean_line
 
 if TYPE_CHECKING:
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from briefing.service.desk import Desk
 
 IDS_HELP = "ids of statements, or of articles for all their statements"
+MAX_ISSUES = 2
 SWITCHES = (
     ("--read", "mark them read"),
     ("--unread", "mark them new"),
@@ -38,6 +40,12 @@ def register(commands: Commands, common: argparse.ArgumentParser) -> None:
     mark.add_argument("--note", metavar="TEXT", help="the note; an empty one takes it away")
     mark.add_argument("--actor", metavar="A", help="correct the actor: an id or a name")
     mark.add_argument("--speaker", metavar="S", help="correct the name of the speaker")
+    mark.add_argument(
+        "--issue",
+        action="append",
+        metavar="I",
+        help="correct the issues: at most two ids, `other` for none, `found` for the lexicon's",
+    )
     mark.add_argument(
         "--date", metavar="DATE", type=day, help="correct the day the article was published"
     )
@@ -69,6 +77,8 @@ def run_mark(arguments: argparse.Namespace) -> int:
             arguments.actor = _actor_named(desk, arguments.actor)
             if arguments.actor is None:
                 return EXIT_USAGE
+        if not _are_issues(desk, arguments.issue or ()):
+            return EXIT_USAGE
         marks: dict[str, Mark] = {}
         for name in arguments.ids:
             marks.update(desk.marks_of(name))
@@ -82,9 +92,11 @@ def run_mark(arguments: argparse.Namespace) -> int:
 
 
 def _asks_for_something(arguments: argparse.Namespace) -> bool:
-    given = (arguments.note, arguments.actor, arguments.speaker, arguments.date)
+    given = (
+        arguments.note, arguments.actor, arguments.speaker, arguments.date, arguments.issue
+    )  # fmt: skip
     switches = (getattr(arguments, name.removeprefix("--")) for name, _ in SWITCHES)
-    return any((*switches, arguments.tag, arguments.untag)) or given != (None,) * 4
+    return any((*switches, arguments.tag, arguments.untag)) or given != (None,) * 5
 
 
 def _changed(arguments: argparse.Namespace) -> Callable[[Mark], Mark]:
@@ -103,9 +115,28 @@ def _changed(arguments: argparse.Namespace) -> Callable[[Mark], Mark]:
             note=mark.note if arguments.note is None else clean(arguments.note, 10_000),
             actor=mark.actor if arguments.actor is None else arguments.actor,
             speaker=_text_or(mark.speaker, arguments.speaker),
+            issues=mark.issues if arguments.issue is None else _issues(arguments.issue),
         )
 
     return changed
+
+
+def _issues(given: Sequence[str]) -> tuple[str, ...] | None:
+    """Return the ids given; none for `other`, `None` where the lexicon is to tell again."""
+    if "found" in given:
+        return None
+    return tuple(issue for issue in dict.fromkeys(given) if issue != OTHER)
+
+
+def _are_issues(desk: Desk, given: Sequence[str]) -> bool:
+    """Tell, also the person, whether these are at most two issues that are known."""
+    known = {issue.id for issue in desk.knowledge.issues}
+    wrong = [issue for issue in given if issue not in known | {OTHER, "found"}]
+    if wrong:
+        say(f"briefing: no issue {clean_line(wrong[0], 60)!r}; see briefing issues list")
+    elif len(given) > MAX_ISSUES:
+        say(f"briefing: a statement touches at most {MAX_ISSUES} issues")
+    return not wrong and len(given) <= MAX_ISSUES
 
 
 def _text_or(present: str | None, given: str | None) -> str | None:

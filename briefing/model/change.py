@@ -196,6 +196,7 @@ def _said(before: Mark, after: Mark) -> str:
         (before.is_rejected and not after.is_rejected, "brought {} back"),
         (after.actor != before.actor, f"moved {{}} to {_plain(after.actor)}"),
         (after.speaker != before.speaker, f"gave {{}} to {_plain(after.speaker)}"),
+        (after.issues != before.issues, "corrected the issues of {}"),
         (after.is_starred and not before.is_starred, "starred {}"),
         (before.is_starred and not after.is_starred, "unstarred {}"),
         (bool(gained), f"tagged {{}} {_tags(gained)}"),

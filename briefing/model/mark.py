@@ -8,7 +8,10 @@ from datetime import datetime, timedelta
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A reader's marks on one statement. `actor` and `speaker` correct what was found."""
+    """A reader's marks on one statement. `actor`, `speaker` and `issues` correct what was found.
+
+    `issues` are ids, none of them for other matters, and `None` for those found by the lexicon.
+    """
 
     is_read: bool = False
     is_starred: bool = False
@@ -17,6 +20,7 @@ class Mark:
     note: str = ""
     actor: str | None = None
     speaker: str | None = None
+    issues: tuple[str, ...] | None = None
 
 
 UNMARKED = Mark()

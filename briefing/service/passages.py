@@ -127,6 +127,9 @@ def _with_mark(passage: Passage, mark: Mark) -> Passage:
     """Return the passage with a reader's mark, whose corrections outweigh what was found."""
     if mark == UNMARKED:
         return passage
+    if mark.issues is not None:
+        told = ("your tag",) * len(mark.issues)
+        passage = replace(passage, issues=mark.issues, issue_evidence=told)
     if mark.actor is None and mark.speaker is None:
         return replace(passage, mark=mark)
     identity = replace(

@@ -241,6 +241,7 @@ class _MarkRow(msgspec.Struct):
     note: str = ""
     actor: str | None = None
     speaker: str | None = None
+    issues: tuple[str, ...] | None = None
 
     def mark(self) -> Mark:
         return Mark(
@@ -251,6 +252,7 @@ class _MarkRow(msgspec.Struct):
             note=self.note,
             actor=self.actor,
             speaker=self.speaker,
+            issues=self.issues,
         )
 
 

@@ -165,3 +165,30 @@ def test_doctor_lists_marks_whose_statement_is_no_longer_found(run: Run, home: P
     line = json.dumps({"statement": f"{article_id}:0-9", "fields": {"is_starred": True}})
     (home / "data" / "marks.journal").write_text(f"{line}\n", "utf-8")
     assert f"orphaned   the mark of {article_id}:0-9, no statement now: " in run("doctor").out
+
+
+def test_issues_are_corrected_and_given_back_to_the_lexicon(run: Run) -> None:
+    row = rows(run)[0]
+    assert run("mark", row["id"], "--issue", "energy", "--issue", "cyber") == (0, "", "")
+    assert json.loads(run("show", row["id"], "--format", "json").out)["issues"] == [
+        "energy",
+        "cyber",
+    ]
+    assert run("mark", row["id"], "--issue", "other").code == 0
+    assert json.loads(run("show", row["id"], "--format", "json").out)["issues"] == []
+    assert run("undo").code == 0
+    assert json.loads(run("show", row["id"], "--format", "json").out)["issues"] == [
+        "energy",
+        "cyber",
+    ]
+    assert run("mark", row["id"], "--issue", "found").code == 0
+    assert json.loads(run("show", row["id"], "--format", "json").out)["issues"] == row["issues"]
+
+
+@pytest.mark.parametrize("issues", [["weather"], ["energy", "cyber", "troops"]])
+def test_an_unknown_issue_or_a_third_one_is_a_usage_error(run: Run, issues: list[str]) -> None:
+    row = rows(run)[0]
+    given = [word for issue in issues for word in ("--issue", issue)]
+    printed = run("mark", row["id"], *given)
+    assert printed.code == 2
+    assert "issue" in printed.err
