@@ -324,7 +324,7 @@ class BoardView(Place):
             articles=state.articles if pane is None else None,
             outlets=state.outlets if pane is None else None,
             page=f"page {number + 1}/{len(pages)}" if number else "",
-            warning=desk.notice.partition(":")[0],
+            warning=(desk.notice or desk.briefs.notice).partition(":")[0],
         )
 
     def footer_ids(self) -> Sequence[str]:
