@@ -55,7 +55,7 @@ def unpacked(source: Path) -> Iterator[Path]:
         try:
             with zipfile.ZipFile(source) as bundle:
                 _unpack(bundle, folder)
-        # zipfile's own: NotImplementedError for an unknown compression, RuntimeError for a password.
+        # zipfile raises the last two for an unknown compression and for a password.
         except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError) as error:
             raise _no_bundle(source, str(error)) from error
         if not any(kept_files(folder)):

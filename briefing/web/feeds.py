@@ -99,7 +99,8 @@ def _xml_feed(content: bytes, task: Task) -> FeedAnswer | None:
 def _xml_entry(row: Mapping[str, Any]) -> Entry | None:
     url = _address(row.get("link"))
     moment = row.get("published_parsed")
-    if "published" not in row:  # or the library would warn that it is about to give it again
+    # Asked for where it is not, the library gives the day of publication again, with a warning.
+    if moment is None and "updated_parsed" in row:
         moment = row.get("updated_parsed")
     return Entry(url, _line(row.get("title")), _utc(moment)) if url else None
 

@@ -4,7 +4,7 @@ import json
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefing.model.feed import FeedAnswer
@@ -206,6 +206,7 @@ def test_no_bytes_break_it(content: bytes) -> None:
 _FIELDS = st.text(max_size=30)
 
 
+@example("", "", "<A", "rss")
 @given(_FIELDS, _FIELDS, _FIELDS, st.sampled_from(["rss", "feed", "rdf:RDF"]))
 def test_no_fields_break_it(title: str, link: str, day: str, root: str) -> None:
     content = rss([item(link, title, day)]).decode("utf-8", "replace").replace("rss", root)
