@@ -23,8 +23,8 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from types import ModuleType
 
-from briefing.attribution.actors import identify
 from briefing.attribution.attribute import attribute, worth_parsing
+from briefing.attribution.people.actors import identify
 from briefing.engines import open_parser
 from briefing.knowledge.load import load_knowledge
 from briefing.model.article import Article, Outlet, article_id, text_blocks

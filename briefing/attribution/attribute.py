@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from briefing.attribution.clauses import Reported, clause_of
-from briefing.attribution.complements import complement_of
-from briefing.attribution.continuation import continued, merged
-from briefing.attribution.coreference import resolve
-from briefing.attribution.cues import MARKS, Lexicon, hits, lexicon
-from briefing.attribution.days import said_on
-from briefing.attribution.drafts import Draft, drafted, outermost
-from briefing.attribution.finish import Finisher
-from briefing.attribution.frames import Frame, frames
-from briefing.attribution.layout import by_layout
-from briefing.attribution.nouns import noun_clause, sourced
-from briefing.attribution.quoted import quoted
-from briefing.attribution.quotes import QuotationIndex, quotations
-from briefing.attribution.relays import relayed_mention
-from briefing.attribution.surface import by_pattern
-from briefing.attribution.syntax import Syntax
+from briefing.attribution.people.coreference import resolve
+from briefing.attribution.speech.clauses import Reported, clause_of
+from briefing.attribution.speech.complements import complement_of
+from briefing.attribution.speech.continuation import continued, merged
+from briefing.attribution.speech.cues import MARKS, Lexicon, hits, lexicon
+from briefing.attribution.speech.days import said_on
+from briefing.attribution.speech.drafts import Draft, drafted, outermost
+from briefing.attribution.speech.finish import Finisher
+from briefing.attribution.speech.frames import Frame, frames
+from briefing.attribution.speech.layout import by_layout
+from briefing.attribution.speech.nouns import noun_clause, sourced
+from briefing.attribution.speech.quoted import quoted
+from briefing.attribution.speech.relays import relayed_mention
+from briefing.attribution.speech.surface import by_pattern
+from briefing.attribution.text.quotes import QuotationIndex, quotations
+from briefing.attribution.text.syntax import Syntax
 from briefing.model.article import Article, BlockKind, Span
 from briefing.model.document import Document
 from briefing.model.knowledge import Knowledge

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from briefing.attribution.actors import identify, relayed_actor
+from briefing.attribution.people.actors import identify, relayed_actor
 from briefing.model.actor import OTHER, UNKNOWN, Actor
 from briefing.model.article import Article
 from briefing.model.brief import EVERYTHING, Board, Passage, Window

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefing.attribution.fold import fold
+from briefing.attribution.text.fold import fold
 from briefing.model.brief import Passage
 from briefing.summary.lines import pieces_of
 

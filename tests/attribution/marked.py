@@ -6,8 +6,8 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from briefing.attribution.actors import identify
-from briefing.attribution.coreference import resolve
+from briefing.attribution.people.actors import identify
+from briefing.attribution.people.coreference import resolve
 from briefing.engines.english import EnglishParser
 from briefing.knowledge.load import load_knowledge
 from briefing.model.article import Span

@@ -14,8 +14,8 @@ from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 
-from briefing.attribution.actors import identify
 from briefing.attribution.attribute import attribute, worth_parsing
+from briefing.attribution.people.actors import identify
 from briefing.engines.english import EnglishParser, verified_folder
 from briefing.knowledge.load import load_knowledge
 from briefing.model.article import Article, Outlet, article_id, text_blocks

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from briefing.attribution.fold import fold
+from briefing.attribution.text.fold import fold
 from briefing.model.brief import Grade, Line, Passage
 from briefing.model.statement import Speech
 from briefing.summary.lines import line_of, written_line

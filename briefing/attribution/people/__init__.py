@@ -1,0 +1,1 @@
+"""Who speaks: mentions of people and institutions, and the actors they speak for."""

@@ -1,0 +1,1 @@
+"""The text made walkable: quotations, dependency trees, the words that rules need."""
