@@ -25,6 +25,7 @@ from briefing.model.page import (
 )
 from briefing.summary.gaps import counted
 from briefing.summary.lines import leans
+from briefing.summary.speakers import SAID
 
 MAX_OUTLETS_NAMED = 3
 
@@ -187,9 +188,12 @@ GRADES = (
 
 def _before(line: Line) -> Runs:
     """Return what has to stand before words that are shown without their speaker."""
-    name = f"{line.speaker}: " if leans(line.text) else ""
-    denied = "denied: " if line.is_denied else ""
-    return (Run(name + denied),) if name or denied else ()
+    # What is told in the article's words may be no clause: "blamed the West for …".
+    tells = line.is_denied or not (line.is_quoted or line.is_written or line.cue == SAID)
+    name = line.speaker if leans(line.text) else ""
+    if tells:
+        return (Run(f"{name} {line.cue} ".lstrip()),)
+    return (Run(f"{name}: "),) if name else ()
 
 
 def _place(content: Iterable[Span]) -> str:

@@ -76,8 +76,12 @@ def test_a_line_tells_who_said_what_when_where_and_cites_it() -> None:
 
 def test_a_cell_whose_words_lean_on_what_stood_before_names_its_speaker() -> None:
     text = text_brief(EARLIER)
-    assert "  Russia: Bea Roe: denied: it had broken off the talks B [S" in text
+    assert "  Russia: Bea Roe denied it had broken off the talks B [S" in text
     assert "  NATO: “Our troops will stay" in text
+
+
+def test_a_cell_tells_how_it_was_said_where_the_words_are_the_articles() -> None:
+    assert "  Russia: promised the troops would leave once" in text_brief(EARLIER)
 
 
 def test_a_new_wording_shows_both_and_no_verdict() -> None:
