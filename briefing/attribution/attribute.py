@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing.attribution.people.coreference import resolve
-from briefing.attribution.speech.clauses import Reported, clause_of
+from briefing.attribution.speech.clauses import clause_of
 from briefing.attribution.speech.complements import complement_of
 from briefing.attribution.speech.continuation import continued, merged
 from briefing.attribution.speech.cues import MARKS, Lexicon, hits, lexicon
@@ -15,6 +15,7 @@ from briefing.attribution.speech.layout import by_layout
 from briefing.attribution.speech.nouns import noun_clause, sourced
 from briefing.attribution.speech.quoted import quoted
 from briefing.attribution.speech.relays import relayed_mention
+from briefing.attribution.speech.reported import Reported
 from briefing.attribution.speech.surface import by_pattern
 from briefing.attribution.text.quotes import QuotationIndex, quotations
 from briefing.attribution.text.syntax import Syntax
@@ -66,7 +67,7 @@ def drafts_of(syntax: Syntax, index: QuotationIndex, words: Lexicon) -> list[Dra
     if syntax.document.has_syntax:
         told = frames(syntax, hits(syntax, words))
         clauses = outermost([*_clauses(syntax, index, told, words), *laid_out])
-        drafts = merged(outermost([*clauses, *quoted(syntax, told, clauses, index)]), syntax)
+        drafts = merged(outermost([*clauses, *quoted(syntax, told, clauses, index, words)]), syntax)
     else:
         drafts = outermost([*by_pattern(index, words, blocks), *laid_out])
     drafts.extend(continued(drafts, index, blocks))

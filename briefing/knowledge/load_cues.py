@@ -11,7 +11,23 @@ from briefing.knowledge.toml import decoded
 from briefing.model.cue import Cue
 
 Construction = Literal[
-    "quote", "clause", "aside", "to", "gerund", "object-to", "of", "object-as", "about", "for", "np"
+    "quote",
+    "clause",
+    "aside",
+    "to",
+    "gerund",
+    "object-to",
+    "of",
+    "object-as",
+    "about",
+    "on",
+    "if",
+    "for",
+    "np",
+    "rest",
+    "finding",
+    "thing",
+    "passive",
 ]
 
 
@@ -27,6 +43,10 @@ class _Phrase(msgspec.Struct, forbid_unknown_fields=True):
     constructions: list[Construction] = []
 
 
+class _Stances(msgspec.Struct, forbid_unknown_fields=True):
+    lemmas: str = ""
+
+
 class _Doubling(msgspec.Struct, forbid_unknown_fields=True):
     lemmas: str = ""
 
@@ -36,6 +56,7 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     phrases: list[_Phrase] = []
     prepositions: list[_Phrase] = []
     nouns: list[_Words] = []
+    stances: _Stances = msgspec.field(default_factory=_Stances)
     irregular: dict[str, list[str]] = {}
     doubling: _Doubling = msgspec.field(default_factory=_Doubling)
 
@@ -43,11 +64,10 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
 def load_cues(text: str, path: str) -> tuple[Cue, ...]:
     """Return the cues of a TOML text. Raises `KnowledgeError`, which names `path` and key."""
     file = decoded(text, _File, path)
-    doubling = frozenset(file.doubling.lemmas.split())
     cues: dict[tuple[str, str], Cue] = {}
     for group in file.verbs:
         for lemma in group.lemmas.split():
-            forms = (lemma, *file.irregular.get(lemma, _inflected(lemma, lemma in doubling)))
+            forms = _forms(lemma, file)
             takes = frozenset(group.constructions)
             _add(cues, Cue(lemma, "verb", forms, takes, group.denies, group.trusted))
     for phrase in file.phrases:
@@ -59,7 +79,14 @@ def load_cues(text: str, path: str) -> tuple[Cue, ...]:
     for group in file.nouns:
         for lemma in group.lemmas.split():
             _add(cues, Cue(lemma, "noun", (lemma, _plural(lemma)), frozenset(group.constructions)))
+    for lemma in file.stances.lemmas.split():
+        _add(cues, Cue(lemma, "stance", _forms(lemma, file)))
     return tuple(cues.values())
+
+
+def _forms(lemma: str, file: _File) -> tuple[str, ...]:
+    doubling = file.doubling.lemmas.split()
+    return (lemma, *file.irregular.get(lemma, _inflected(lemma, lemma in doubling)))
 
 
 def _add(cues: dict[tuple[str, str], Cue], cue: Cue) -> None:

@@ -227,7 +227,8 @@ class _Judge:
 
     def _is_own(self, role: Role) -> bool:
         """Tell whether an office without a state is this one's: others have one as well."""
-        names = self.table.actors[role.actor].names
+        actor = self.table.actors[role.actor]
+        names = (*actor.names, *actor.metonyms)
         return role.label.startswith(names) or role.actor in self._named_in_text()
 
     def _is_of_a_member(self, role: Role) -> bool:

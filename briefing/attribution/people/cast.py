@@ -128,6 +128,14 @@ class Cast:
         is_part = whole.start - _SLACK_CHARS <= span.start and span.end <= whole.end
         return is_part and not span.overlaps(name)
 
+    def in_capitals(self, words: str) -> Occurrence | None:
+        """Return where the person is named whom a transcript calls in capitals: "MR. WEBER"."""
+        name = self.read.role(words.title()).person or words.title()
+        member = self._of_surname(name, "")
+        if member is None or surname(member.name) != surname(name):
+            return None
+        return next(other for other in self.occurrences if other.member is member)
+
     # People
 
     def _take_person(self, match: re.Match[str], role: Role) -> None:

@@ -14,6 +14,7 @@ from briefing.attribution.people.owners import issuer_in, owner_in, owning_prono
 from briefing.attribution.people.places import Places
 from briefing.attribution.people.pronouns import FEMALE, HE_OR_SHE, MALE, antecedent
 from briefing.attribution.people.roles import OWNERS, PRONOUNS, Role, reader
+from briefing.attribution.people.unnamed import Unnamed
 from briefing.attribution.text.quotes import quotations
 from briefing.model.article import Article, Span
 from briefing.model.document import Document
@@ -25,6 +26,8 @@ _OWN = frozenset({"i", "me", "my", "we", "us", "our", "you", "your"})
 _DEFINITE = frozenset({"the", "this", "that", "these", "those", "both"})
 
 _MAX_HEARD = 200
+# Longer words in capitals are a name in a transcript.
+_MAX_ACRONYM = 5
 _MAX_NESTED = 3
 
 
@@ -50,6 +53,7 @@ class Resolver:
         self.descriptions = Descriptions(article, self.cast, self.read, self.spoken)
         self.groups = Groups(self.cast, self.read, self.spoken)
         self.heard: list[Occurrence] = []
+        self.unnamed = Unnamed(self.places)
         self.found: dict[Span, Speaker] = {}
 
     def speakers(self, mentions: Sequence[Span | None]) -> tuple[Speaker, ...]:
@@ -94,10 +98,15 @@ class Resolver:
         if words in MALE or words in FEMALE:
             found = antecedent(self.places, self.heard, span)
             member = None if found is None else found[0].member
+            if self.unnamed.meant(span, None if found is None else found[0]) is not None:
+                return
         elif any(self.cast.is_title_of(span, other) for other in self.cast.within(span)):
             return
         else:
             member = self.descriptions.meant(span, self.heard)
+            if member is None and self.places.is_subject(span):
+                name = called(span.of(self.text))
+                self.unnamed.note(span, Speaker(span, name), self.read.role(span.of(self.text)))
         if member is not None:
             self._note(span, member)
 
@@ -154,7 +163,11 @@ class Resolver:
         for occurrence in inside if names else ():
             if surname(occurrence.span.of(self.text)) == surname(names[0]):
                 return occurrence
-        return next((other for other in inside if self.cast.is_title_of(span, other)), None)
+        titled = next((other for other in inside if self.cast.is_title_of(span, other)), None)
+        words = span.of(self.text)
+        if titled is None and words.isupper() and len(words) > _MAX_ACRONYM:
+            return self.cast.in_capitals(words)
+        return titled
 
     def _of_member(self, span: Span, occurrence: Occurrence, certainty: Certainty) -> Speaker:
         member = occurrence.member
@@ -177,6 +190,8 @@ class Resolver:
         if any(other.member is member for other in self.heard[-_MAX_HEARD:]):
             return
         mention, role = before
+        if self.descriptions.is_introduced(span, named.span, role):
+            return
         if not member.has_actor:
             member.roles.append(role)
             member.described = mention
@@ -198,6 +213,9 @@ class Resolver:
 
     def _by_pronoun(self, span: Span) -> Found:
         found = antecedent(self.places, self.heard, span)
+        unnamed = self.unnamed.meant(span, None if found is None else found[0])
+        if unnamed is not None:
+            return unnamed, None
         if found is None:
             return Speaker(span, span.of(self.text), (), Certainty.UNSURE), None
         occurrence, certainty = found
@@ -240,11 +258,14 @@ class Resolver:
         self.spoken.append((span, speaker, role))
         if member is not None:
             self._note(span, member)
+        else:
+            self.unnamed.note(span, speaker, role)
         return speaker, member
 
     def _described_as(self, span: Span, words: str, role: Role) -> Found | None:
         first = next(iter(words.lower().split()), "")
-        if first in OWNERS:
+        if first in OWNERS and role.kind != "demonym":
+            # "His Russian colleague" is Russia’s, whoever he is.
             return self._owned(span, role)
         is_open = not role.owner and (not role.actor or role.kind == "nickname")
         if is_open and role.group in ("office", "body"):

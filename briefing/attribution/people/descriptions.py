@@ -53,6 +53,9 @@ _FIELDS = frozenset(
     | {"transport", "army", "navy", "police", "press"}
 )
 
+# A stop inside an abbreviation is part of a word: "the U.S. envoy"; one behind a word is an end.
+_MODIFIER = r"(?:(?:[A-Z]\.)+|[\w’'\-]+)"
+
 # How many earlier namings are looked through, and how many earlier speakers.
 _MAX_BACK = 120
 _MAX_SPOKEN = 12
@@ -68,7 +71,10 @@ class Descriptions:
         self.read = read
         self.spoken = spoken
         offices = "|".join(sorted(map(re.escape, read.table.titles.offices), key=len, reverse=True))
-        self.pattern = re.compile(rf"\b[Tt]he (?:[\w.’'\-]+ ){{0,4}}?(?:{offices or '(?!)'})\b")
+        office = f"(?:{offices or '(?!)'})"
+        self.pattern = re.compile(
+            rf"\b[Tt]he (?:{_MODIFIER} ){{0,4}}?{office}\b(?:[ -]{office}\b)?"
+        )
 
     def meant(self, span: Span, heard: Sequence[Occurrence]) -> Member | None:
         """Return the person whom a description means in passing, if one was named whom it fits."""
@@ -133,6 +139,18 @@ class Descriptions:
             return None
         return mention, role
 
+    def is_introduced(self, span: Span, name: Span, role: Role) -> bool:
+        """Tell whether a mention tells of its own who is named: somebody new.
+
+        "A minister said no. British Foreign Secretary William Hague called it …" are two, and so
+        are "A spokesman said no. “…,” said Ann Lind, who has a farm".
+        """
+        if self.text.startswith(_TELLS_MORE, name.end):
+            return True
+        own = next(iter(self.read.roles(span.of(self.text))))
+        is_another = own.head != role.head or (own.actor != "" and own.actor != role.actor)
+        return own.group == "office" and is_another
+
     def _score(self, role: Role, occurrence: Occurrence, block: int) -> float:
         member = occurrence.member
         fit = self._fit(role, member)
@@ -146,7 +164,11 @@ class Descriptions:
         """Return how well an office fits a person; 0 where it does not."""
         if role.gender and member.gender and role.gender != member.gender:
             return 0.0
-        return max((_fit_of(role, other) for other in self._roles_of(member)), default=0.0)
+        theirs = self._roles_of(member)
+        actors = {other.actor for other in theirs if other.actor}
+        if role.actor and actors and role.actor not in actors:
+            return 0.0
+        return max((_fit_of(role, other) for other in theirs), default=0.0)
 
     def _roles_of(self, member: Member) -> list[Role]:
         """Return what the article says of a person, and the post he is known to hold that day."""
@@ -162,6 +184,7 @@ class Descriptions:
 
 
 _UNFIT = -1000.0
+_TELLS_MORE = (" of ", " from ", ", who ", ", whose ")
 
 
 def _fit_of(role: Role, other: Role) -> float:

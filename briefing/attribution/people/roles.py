@@ -166,6 +166,8 @@ class Reader:
         if role.actor or not before:
             return role
         tag = (states or before)[0]
+        if self._is_of_another_house(phrase, tag):
+            return role._replace(group="private", head="institute")
         if not role.head and role.person and not self._is_his(role, phrase, tag):
             return role
         if not role.head and not role.person:
@@ -177,6 +179,21 @@ class Reader:
             head = nouns[0] if nouns else phrase.lower[tag.end - 1]
             role = role._replace(group="name", head=head)
         return _named(role, tag)
+
+    def _is_of_another_house(self, phrase: Phrase, tag: Tag) -> bool:
+        """Tell whether an institution's name only begins a longer one: "Council for Arctic Study".
+
+        A ministry or a department may be "for" something and is still the state's.
+        """
+        behind = phrase.end + 1
+        return (
+            tag.named.kind == "institution"
+            and tag.end == phrase.end
+            and behind < len(phrase.words)
+            and phrase.lower[phrase.end] in ("for", "on")
+            and phrase.words[behind][:1].isupper()
+            and self.noun(phrase.lower[tag.end - 1])[1] not in ("ministry", "department")
+        )
 
     def _is_his(self, role: Role, phrase: Phrase, tag: Tag) -> bool:
         """Tell whether a person without an office is the state's: "Russia’s Lavrov".
@@ -201,6 +218,8 @@ class Reader:
             return role
         rest = " ".join(phrase.raw[phrase.end + 1 :])
         inner = self.role(rest) if rest else Role("")
+        if role.head in _AT_HOME and not inner.actor:
+            inner = self._seat(phrase) or inner
         if role.group != "private" and (inner.group == "private" or self._is_at_a_house(phrase)):
             return role._replace(group="private", head=inner.head or "institute")
         role = role._replace(
@@ -214,6 +233,14 @@ class Reader:
             # "The head of the Russia programme" speaks for his house.
             return role
         return role._replace(actor=inner.actor, label=inner.label, kind=inner.kind)
+
+    def _seat(self, phrase: Phrase) -> Role | None:
+        """Return the capital in which a ministry sits: "the Ministry of Health in London"."""
+        for index in range(len(phrase.lower) - 2, phrase.end, -1):
+            if phrase.lower[index] == "in":
+                seat = self.role(" ".join(phrase.raw[index + 1 :]))
+                return seat if seat.kind in ("metonym", "name") and seat.actor else None
+        return None
 
     def _is_at_a_house(self, phrase: Phrase) -> bool:
         """Tell whether an institute or the like is named behind the noun phrase."""

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from briefing.attribution.speech.clauses import Reported
 from briefing.attribution.speech.cues import Hit, Lexicon
 from briefing.attribution.speech.edges import cut, end_of_clause
 from briefing.attribution.speech.frames import Frame
+from briefing.attribution.speech.reported import Reported
 from briefing.attribution.speech.rules import Rule
 from briefing.attribution.text.syntax import NOT_QUOTED, SUBJECTS, Syntax
+from briefing.attribution.text.vocabulary import CIRCUMSTANTIAL, FINDERS, TIMES
 
 # Shorter objects were topics ("announced the deal"), not what was said.
 MIN_OBJECT_WORDS = 3
@@ -72,11 +73,24 @@ def _label(syntax: Syntax, hit: Hit, words: Lexicon) -> Reported | None:
     ]
     target = next((c for c in after if syntax.dep[c] in ("dobj", "ccomp", "nsubj", "prep")), None)
     if target is None:
+        target = _labelled_first(syntax, hit, after)
+    if target is None:
         return _label_of_subject(syntax, hit, after)
     last = max(syntax.right[c] for c in after)
     if not _is_named(syntax, hit, target, after, last):
         return None
     return Reported(((hit.last + 1, cut(syntax, target, last, words)),), Rule.LABEL)
+
+
+def _labelled_first(syntax: Syntax, hit: Hit, after: list[int]) -> int | None:
+    """Return "Weber" of "called Weber a hero", where the parser takes him for the label."""
+    if syntax.child(hit.head, "nsubjpass", "auxpass") is not None:
+        return None
+    first = next((c for c in after if syntax.left[c] == hit.last + 1), None)
+    if first is None:
+        return None
+    is_double = sum(syntax.dep[c] == "oprd" for c in after) > 1
+    return first if is_double or syntax.child(first, "appos") is not None else None
 
 
 _LABELLED = ("dobj", "ccomp", "oprd", "prep", "xcomp", "attr", "acomp", "nsubj")
@@ -88,7 +102,9 @@ def _is_named(syntax: Syntax, hit: Hit, target: int, after: list[int], last: int
     """Tell whether the object of a verb is given a name: by "as", a second noun, or quoted."""
     if syntax.dep[target] == "ccomp" and target > hit.last + 1:
         return True
-    if any(syntax.dep[c] in _LABELS for c in after):
+    # "Called Lind a hero": the parser often sees two objects.
+    is_double = sum(syntax.dep[c] == "dobj" for c in after) > 1
+    if is_double or any(syntax.dep[c] in _LABELS for c in after):
         return True
     first = hit.last + 1
     if "as" in syntax.lower[first : min(last + 1, first + _MAX_WORDS_TO_AS)]:
@@ -138,10 +154,30 @@ def _purposes(syntax: Syntax, head: int, after: int) -> list[int]:
 
 
 def _about(syntax: Syntax, hit: Hit, words: Lexicon) -> Reported | None:
+    return _topic(syntax, hit, words, ("of", "about", "against"))
+
+
+def _on(syntax: Syntax, hit: Hit, words: Lexicon) -> Reported | None:
+    return _topic(syntax, hit, words, ("on", "upon", "about", "at", "against"))
+
+
+def _topic(
+    syntax: Syntax, hit: Hit, words: Lexicon, prepositions: tuple[str, ...]
+) -> Reported | None:
     for child in syntax.after(hit.head, "prep"):
-        if syntax.lower[child] in ("of", "about", "against") and syntax.right[child] > child:
+        if syntax.lower[child] in prepositions and syntax.right[child] > child:
             last = cut(syntax, child, syntax.right[child], words)
             return Reported(((child, last),), Rule.TOPIC)
+    return None
+
+
+def _question(syntax: Syntax, hit: Hit, words: Lexicon) -> Reported | None:
+    """Return "if it was safe" of "asked if it was safe", which the parser takes for a condition."""
+    for child in syntax.after(hit.head, "advcl", "ccomp"):
+        mark = syntax.child(child, "mark")
+        if mark is not None and syntax.lower[mark] in ("if", "whether"):
+            last = end_of_clause(syntax, hit.head, child, words)
+            return Reported(((syntax.left[child], last),), Rule.AFTER)
     return None
 
 
@@ -152,6 +188,16 @@ def _gerund(syntax: Syntax, hit: Hit, words: Lexicon) -> Reported | None:
             last = end_of_clause(syntax, hit.head, child, words)
             return Reported(((max(syntax.left[child], hit.last + 1), last),), Rule.INFINITIVE)
     return None
+
+
+def _thing(syntax: Syntax, hit: Hit, words: Lexicon) -> Reported | None:
+    """Return a noun phrase of two or three words: "announced his candidacy"."""
+    target = syntax.child(hit.head, "dobj")
+    if target is None or target < hit.last or not syntax.tag[target].startswith("NN"):
+        return None
+    first = syntax.left[target]
+    last = cut(syntax, target, syntax.right[target], words)
+    return Reported(((first, last),), Rule.OBJECT) if last > first else None
 
 
 def _object(syntax: Syntax, hit: Hit, words: Lexicon) -> Reported | None:
@@ -169,6 +215,50 @@ def _object(syntax: Syntax, hit: Hit, words: Lexicon) -> Reported | None:
     return Reported(((syntax.left[target], last),), rule)
 
 
+def _passive(syntax: Syntax, hit: Hit, _words: Lexicon) -> Reported | None:
+    """Return the subject of "the new bridge was first reported by the Tribune"."""
+    subject = syntax.child(hit.head, "nsubjpass")
+    if subject is None or syntax.child(hit.head, "agent") is None:
+        return None
+    first, last = syntax.left[subject], syntax.right[subject]
+    is_told = syntax.tag[subject].startswith("NN") and last > first
+    return Reported(((first, last),), Rule.PASSIVE) if is_told else None
+
+
+# What a verb governs behind it, and where that begins.
+_GOVERNED = ("dobj", "dative", "ccomp", "xcomp", "oprd", "attr", "acomp", "prep", "advcl")
+_OPENERS = frozenset({"dobj", "dative", "ccomp", "xcomp", "oprd", "attr", "acomp"})
+
+
+def _rest(syntax: Syntax, hit: Hit, words: Lexicon) -> Reported | None:
+    """Return all that a verb governs: "Lind with half the votes" of "polls show Lind with …"."""
+    parts = [part for part in syntax.after(hit.head, *_GOVERNED) if part > hit.last]
+    while parts and _is_circumstance(syntax, parts[-1]):
+        parts.pop()
+    if not parts or syntax.dep[parts[0]] not in _OPENERS:
+        return None
+    first = max(syntax.left[parts[0]], hit.last + 1)
+    last = cut(syntax, first, max(syntax.right[part] for part in parts), words)
+    return Reported(((first, last),), Rule.OBJECT) if last - first >= MIN_OBJECT_WORDS else None
+
+
+def _finding(syntax: Syntax, hit: Hit, words: Lexicon) -> Reported | None:
+    """Return what a poll or a study shows: of a person, "she found a way out" tells nothing."""
+    subject = syntax.child(hit.head, "nsubj")
+    if subject is None or syntax.lower[subject] not in FINDERS:
+        return None
+    return _rest(syntax, hit, words)
+
+
+def _is_circumstance(syntax: Syntax, part: int) -> bool:
+    """Tell of "on Monday" and of "while the crowd cheered": when and how it was told."""
+    if syntax.dep[part] == "advcl":
+        mark = syntax.child(part, "mark", "advmod")
+        return mark is not None and syntax.lower[mark] in CIRCUMSTANTIAL
+    inner = syntax.child(part, "pobj") if syntax.dep[part] == "prep" else None
+    return inner is not None and syntax.lower[inner] in TIMES
+
+
 _Finder = Callable[[Syntax, Hit, Lexicon], Reported | None]
 _FINDERS: tuple[tuple[str, _Finder], ...] = (
     ("object-to", _request),
@@ -177,6 +267,12 @@ _FINDERS: tuple[tuple[str, _Finder], ...] = (
     ("of", _charge),
     ("object-as", _label),
     ("for", _called_for),
+    ("if", _question),
     ("about", _about),
+    ("on", _on),
     ("np", _object),
+    ("rest", _rest),
+    ("finding", _finding),
+    ("thing", _thing),
+    ("passive", _passive),
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -60,9 +61,10 @@ def continued(
         if number in taken or _is_covered(quotation, in_order, starts):
             continue
         if not _stands_alone(quotation, index.text, blocks):
+            _join_sentence(quotation, number, in_order, starts, index, blocks)
             continue
         earlier = _speaker_before(quotation, in_order, starts, index.text, blocks)
-        if earlier is None:
+        if earlier is None or _is_led_by_another(quotation, earlier, index.text):
             continue
         is_next = earlier.start == in_order[bisect_left(starts, quotation.inner.start) - 1].start
         if (
@@ -120,6 +122,62 @@ def _stands_alone(quotation: Quotation, text: str, blocks: Sequence[Block]) -> b
     inside = text[max(quotation.inner.start, quotation.inner.end - 8) : quotation.inner.end]
     ends = not after or inside.rstrip()[-1:] in (".", "!", "?", "…", ",") or after[0] in ".!?"
     return begins and ends
+
+
+def _is_led_by_another(quotation: Quotation, earlier: Draft, text: str) -> bool:
+    """Tell whether a sentence of its own leads to a quotation: "The envoy only smiled: “…”"."""
+    lead = text[max(earlier.end, quotation.outer.start - _MAX_LEAD_CHARS) : quotation.outer.start]
+    return lead.rstrip().endswith(":") and _SENTENCE.search(lead) is not None
+
+
+_MAX_LEAD_CHARS = 300
+_SENTENCE = re.compile(r"[.!?]['\"”’]*\s+\S+\s+\S+")
+
+
+def _join_sentence(
+    quotation: Quotation,
+    number: int,
+    drafts: Sequence[Draft],
+    starts: Sequence[int],
+    index: QuotationIndex,
+    blocks: Sequence[Block],
+) -> None:
+    """Join a sentence that goes on behind its quotation to the direct draft right before it.
+
+    "“We are late,” she said. “But we will be there” by noon.": the rest tells her words as well
+    (8 of 8 on PolNeAR, train).
+    """
+    at = bisect_left(starts, quotation.inner.start) - 1
+    if at < 0 or quotation.words(index.text) < MIN_WORDS:
+        return
+    earlier = drafts[at]
+    if earlier.block != quotation.block or not earlier.is_direct:
+        return
+    end = blocks[quotation.block].span.end
+    stop = _STOP.search(index.text, quotation.outer.end, end)
+    sentence = Span(
+        _start_of_sentence(quotation, earlier, index.text), stop.start() if stop else end
+    )
+    is_free = at + 1 == len(drafts) or drafts[at + 1].start >= sentence.end
+    if sentence.start >= earlier.end and is_free:
+        earlier.pieces.append(bare(index, sentence))
+        earlier.quotes.append(number)
+        earlier.is_direct = False
+
+
+_STOP = re.compile(r"[.!?]['\"”’]*(?=\s|$)")
+# One word in front, as in "But “…”", is still hers; more are the reporter's.
+_LEAD = re.compile(r"[.!?]['\"”’]*\s+(?P<word>\w+,?\s+)?\Z")
+
+
+def _start_of_sentence(quotation: Quotation, earlier: Draft, text: str) -> int:
+    """Return where a sentence begins that opens with a quotation, or before the text."""
+    begins = max(earlier.end, earlier.cue.end if earlier.cue is not None else 0)
+    lead = _LEAD.search(text, begins, quotation.outer.start)
+    is_sentence = lead is not None and text[quotation.inner.start].isupper()
+    if lead is None or not (lead["word"] or is_sentence):
+        return -1
+    return lead.start("word") if lead["word"] else quotation.outer.start
 
 
 def _speaker_before(

@@ -29,6 +29,7 @@ class Lexicon:
     def __init__(self, cues: Iterable[Cue]) -> None:
         self.verbs: dict[str, Cue] = {}
         self.nouns: dict[str, Cue] = {}
+        self.stances: dict[str, Cue] = {}
         self.phrases: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
         for cue in cues:
             for form in cue.forms:
@@ -36,6 +37,8 @@ class Lexicon:
                     self.verbs[form] = cue
                 elif cue.kind == "noun":
                     self.nouns[form] = cue
+                elif cue.kind == "stance":
+                    self.stances[form] = cue
                 else:
                     first, *rest = form.split()
                     self.phrases.setdefault(first, []).append((tuple(rest), cue))

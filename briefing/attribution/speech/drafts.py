@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from briefing.attribution.speech.cues import Hit
 from briefing.attribution.speech.frames import Frame
+from briefing.attribution.speech.mentions import nearest_mention
 from briefing.attribution.speech.rules import Rule
-from briefing.attribution.speech.speakers import nearest_mention, rejects
+from briefing.attribution.speech.speakers import rejects
 from briefing.attribution.text.pieces import trimmed
 from briefing.attribution.text.quotes import QuotationIndex
 from briefing.attribution.text.syntax import Syntax

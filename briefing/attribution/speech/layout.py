@@ -10,7 +10,7 @@ from briefing.attribution.speech.drafts import Draft
 from briefing.attribution.speech.rules import Rule
 from briefing.attribution.text.pieces import bare
 from briefing.attribution.text.quotes import Quotation, QuotationIndex
-from briefing.attribution.text.vocabulary import NO_NAMES
+from briefing.attribution.text.vocabulary import HEADLINE_TELLERS, NO_NAMES
 from briefing.model.article import Block, Span
 
 _NAME = r"[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|de|van|von|bin|al)){0,4}"
@@ -23,12 +23,59 @@ _SIGNED = re.compile(
 )
 # A line of its own below a quotation: "— Name, lawyer".
 MAX_SIGNATURE_CHARS = 120
+# "Poll: Lind ahead", "Lind to builders: Bring a helmet": of a first line's openers.
+_HEADLINE = re.compile(
+    r"(?:[A-Z]+ [-–—] )?(?P<name>[A-Z][^:;.?!\n]{1,60}?)(?P<to> (?:to|on|at|in) [^:;?!\n]{2,50})?"
+    r"(?P<colon>:)\s+(?=\S)"
+)
 
 
 def by_layout(index: QuotationIndex, blocks: Sequence[Block], words: Lexicon) -> list[Draft]:
     """Return drafts for turns of transcripts and for signed quotations, in order of the text."""
-    drafts = [*_turns(index, blocks, words), *_signed(index, blocks)]
-    return sorted(drafts, key=lambda draft: draft.start)
+    turns = list(_turns(index, blocks, words))
+    titled = [] if any(draft.block == 0 for draft in turns) else _headline(index, blocks)
+    return sorted([*titled, *turns, *_signed(index, blocks)], key=lambda draft: draft.start)
+
+
+def _headline(index: QuotationIndex, blocks: Sequence[Block]) -> Iterator[Draft]:
+    """Yield what a first line gives to somebody by a colon: "Poll: Lind ahead by ten points".
+
+    The opener is a kind of teller, or a name that returns below; "The Latest:" is neither.
+    """
+    if len(blocks) < 2:
+        return
+    first = blocks[0].span
+    found = _HEADLINE.match(index.text, first.start, first.end)
+    if found is None or not _tells_in_headline(index.text, found, first.end):
+        return
+    piece = bare(index, Span(found.end(), first.end))
+    if len(piece.of(index.text).split()) < MIN_HEADLINE_WORDS:
+        return
+    yield Draft(
+        pieces=[piece],
+        rule=Rule.TRANSCRIPT,
+        block=0,
+        mention=Span(found.start("name"), found.end("name")),
+        cue=Span(found.start("colon"), found.end("colon")),
+        quotes=list(index.numbers_within(piece)),
+        is_direct=True,
+    )
+
+
+MIN_HEADLINE_WORDS = 3
+
+
+def _tells_in_headline(text: str, headline: re.Match[str], position: int) -> bool:
+    words = headline["name"].split()
+    if words[0].lower() in ("the", "a", "an", "how", "why", "what"):
+        return False
+    if not HEADLINE_TELLERS.isdisjoint((words[0].lower(), words[-1].lower())):
+        return True
+    is_name = all(word[0].isupper() for word in words) and len(words) <= MAX_NAME_WORDS
+    return headline["to"] is not None and is_name and words[-1] in text[position:]
+
+
+MAX_NAME_WORDS = 4
 
 
 def _turns(index: QuotationIndex, blocks: Sequence[Block], lexicon: Lexicon) -> Iterator[Draft]:
@@ -54,7 +101,7 @@ def _turns(index: QuotationIndex, blocks: Sequence[Block], lexicon: Lexicon) -> 
         is_headline = number == 0 and _returns(index.text, name, turn.end("name"))
         is_turn = (
             is_headline
-            or (name.isupper() and len(words) > 1)
+            or (_is_in_capitals(name) and len(words) > 1)
             or (seen[name] > 1 and len(seen) < 12)
         )
         opens = bool(words) and words[0][0] in "“\"‘'" and len(name.split()) > 1
@@ -71,6 +118,11 @@ def _turns(index: QuotationIndex, blocks: Sequence[Block], lexicon: Lexicon) -> 
                 quotes=list(index.numbers_within(piece)),
                 is_direct=True,
             )
+
+
+def _is_in_capitals(name: str) -> bool:
+    """Tell of "MS. LIND" and "MS. LIND, spokeswoman": the name, whatever her office."""
+    return re.split(r", | \(", name)[0].isupper()
 
 
 def _tells(name: str, lexicon: Lexicon) -> bool:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from briefing.attribution.speech.clauses import Reported
 from briefing.attribution.speech.cues import Lexicon
 from briefing.attribution.speech.edges import cut
 from briefing.attribution.speech.frames import Frame
+from briefing.attribution.speech.reported import Reported
 from briefing.attribution.speech.rules import Rule
 from briefing.attribution.text.syntax import Syntax
 
@@ -18,6 +18,15 @@ def noun_clause(syntax: Syntax, frame: Frame, words: Lexicon) -> Reported | None
         if mark is not None and mark == syntax.left[child] and syntax.lower[mark] == "that":
             last = cut(syntax, child, syntax.right[child], words)
             return Reported(((mark + 1, last),), Rule.NOUN)
+    return _deed(syntax, frame, words) if "to" in frame.hit.cue.constructions else None
+
+
+def _deed(syntax: Syntax, frame: Frame, words: Lexicon) -> Reported | None:
+    """Return the infinitive that spells out a noun: "to build a wall" of "his promise to …"."""
+    for child in syntax.after(frame.hit.head, "acl", "ccomp", "xcomp", "relcl", "advcl"):
+        if syntax.has_to(child) and syntax.left[child] == frame.hit.last + 1:
+            last = cut(syntax, child, syntax.right[child], words)
+            return Reported(((syntax.left[child], last),), Rule.NOUN)
     return None
 
 

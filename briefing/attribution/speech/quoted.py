@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
 
 from briefing.attribution.speech.anyverb import colon_leads_to, verb_ahead, verb_around, verb_behind
+from briefing.attribution.speech.cues import Hit, Lexicon
 from briefing.attribution.speech.drafts import Draft, drafted
 from briefing.attribution.speech.frames import Frame
 from briefing.attribution.speech.rules import Rule
@@ -20,8 +22,10 @@ MAX_SPEAKER_CHARS = 200
 # As long is what may stand between a cue and its quotation: addressee, place and day.
 MAX_LEAD_CHARS = 200
 
-_ENDS_OPEN = (",", "!", "?", "—", "–", "-", "…", ",'", ",’")
+_ENDS_OPEN = (",", "!", "?", "—", "–", "-", "…")
 _BREAK = re.compile(r"[,;:.!?—–]")
+# "He nodded. The board read: “…”": what leads to it is another sentence.
+_SENTENCE_END = re.compile(r"(?:\A|[a-z\d])[.!?]['”’\"]*\s+\S*[A-Z]")
 _WORD = re.compile(r"\w")
 _COORDINATED = frozenset({"and", "but", "or", "while", "as", "because", "so", "which", "who"})
 
@@ -91,14 +95,21 @@ class Linker:
         start = syntax.starts[frame.first]
         inside = quotation.inner.of(self._text).rstrip()
         gap = self._text[quotation.outer.end : max(start, quotation.outer.end)]
+        inside = inside.rstrip("'’")
         if not _WORD.search(gap):
-            return len(gap) < 8 and (inside.endswith(_ENDS_OPEN) or bool(gap.strip()))
+            opens = inside.endswith(_ENDS_OPEN) or bool(gap.strip()) or self._is_all(frame)
+            return len(gap) < 8 and opens
         cue_start = syntax.starts[frame.hit.first]
         gap = self._text[quotation.outer.end : cue_start]
         if not inside.endswith(_ENDS_OPEN) or len(gap) > MAX_SPEAKER_CHARS:
             return False
         first = syntax.word_at(quotation.outer.end)
         return self._is_speaker_only(first, frame)
+
+    def _is_all(self, frame: Frame) -> bool:
+        """Tell whether a sentence holds an attribution and nothing else: "“….” Weber said."."""
+        last = max(frame.hit.last, frame.speaker)
+        return last + 1 < len(self._syntax) and self._syntax.lower[last + 1] == "."
 
     def _is_speaker_only(self, first: int, frame: Frame) -> bool:
         """Tell whether between a quotation and its cue stands nothing but the speaker."""
@@ -119,6 +130,8 @@ class Linker:
         gap = self._text[start : quotation.outer.start].strip()
         if len(gap) > MAX_LEAD_CHARS or any(self._index.within(Span(start, quotation.outer.start))):
             return False
+        if _SENTENCE_END.search(gap):
+            return False
         return not gap or gap[-1] in ",:" or gap.lower().split()[-1] in ("that", "of")
 
 
@@ -127,6 +140,7 @@ def quoted(
     frames: Sequence[Frame],
     clauses: Sequence[Draft],
     index: QuotationIndex,
+    words: Lexicon,
 ) -> list[Draft]:
     """Return drafts for the quotations outside `clauses` that stand beside a cue.
 
@@ -139,26 +153,15 @@ def quoted(
     for number, quotation in enumerate(index.all):
         if number in covered or not quotation.words(index.text):
             continue
-        behind = linker.behind(quotation)
-        frame = behind or linker.ahead(quotation) or linker.across(quotation)
-        if frame is None:
-            behind = _any_behind(syntax, quotation)
-            frame = behind or verb_ahead(syntax, quotation)
-        span = quotation.inner
-        if frame is None and (lead := linker.before_words(quotation)) is not None:
-            frame, span = lead if lead[0].hit not in by_cue else (None, span)
-        if frame is None and (around := verb_around(syntax, quotation)) is not None:
-            frame, (first, last) = around
-            span = syntax.span(first, last)
-        if frame is None or _names_a_thing(syntax, frame, quotation):
+        attributed = _attribution(syntax, linker, quotation, words, by_cue.keys())
+        if attributed is None or _names_a_thing(syntax, attributed.frame, quotation):
             continue
+        frame = attributed.frame
         existing = by_cue.get(frame.hit)
         if existing is not None:
-            if existing.is_direct:
-                join(existing, quotation, number, index)
+            _extend(existing, quotation, number, index, attributed.rule)
             continue
-        rule = Rule.QUOTED_BEFORE if behind is not None else Rule.QUOTED_AFTER
-        draft = drafted(syntax, index, frame, [span], rule)
+        draft = drafted(syntax, index, frame, [attributed.span], attributed.rule)
         if draft is None:
             continue
         draft.quotes = [number]
@@ -168,8 +171,50 @@ def quoted(
     return found
 
 
+class _Attributed(NamedTuple):
+    """The attribution of a quotation, with the words it reports and how it was found."""
+
+    frame: Frame
+    span: Span
+    rule: Rule
+
+
+def _attribution(
+    syntax: Syntax, linker: Linker, quotation: Quotation, words: Lexicon, taken: Collection[Hit]
+) -> _Attributed | None:
+    """Return the attribution beside a quotation, the surest first; `taken` are cues in use."""
+    whole = quotation.inner
+    behind = linker.behind(quotation)
+    ahead = linker.ahead(quotation) or linker.across(quotation) if behind is None else None
+    if behind is None and ahead is None:
+        behind = _any_behind(syntax, quotation)
+        ahead = verb_ahead(syntax, quotation) if behind is None else None
+    if behind is not None:
+        return _Attributed(behind, whole, Rule.QUOTED_BEFORE)
+    if ahead is not None:
+        return _Attributed(ahead, whole, Rule.QUOTED_AFTER)
+    lead = linker.before_words(quotation)
+    if lead is not None and lead[0].hit not in taken:
+        return _Attributed(*lead, Rule.QUOTED_AFTER)
+    around = verb_around(syntax, quotation, words)
+    if around is None:
+        return None
+    frame, (first, last) = around
+    return _Attributed(frame, syntax.span(first, last), Rule.QUOTED_AFTER)
+
+
+def _extend(
+    draft: Draft, quotation: Quotation, number: int, index: QuotationIndex, rule: Rule
+) -> None:
+    """Give a draft a further quotation of its cue, or the whole one that stands before it."""
+    if draft.is_direct or _is_interrupted(draft, quotation, index.text):
+        join(draft, quotation, number, index)
+    elif rule is Rule.QUOTED_BEFORE and _opens_sentence(index.text, quotation):
+        _retell(draft, quotation, number, index)
+
+
 def _any_behind(syntax: Syntax, quotation: Quotation) -> Frame | None:
-    inside = quotation.inner.of(syntax.text).rstrip()
+    inside = quotation.inner.of(syntax.text).rstrip().rstrip("'’")
     if quotation.words(syntax.text) < MIN_WORDS_FOR_ANY_VERB or not inside.endswith(_ENDS_OPEN):
         return None
     return verb_behind(syntax, quotation)
@@ -187,6 +232,38 @@ def _names_a_thing(syntax: Syntax, frame: Frame, quotation: Quotation) -> bool:
     if named is None or syntax.lower[named] not in ("what", "which"):
         return False
     return quotation.words(syntax.text) < MIN_WORDS_FOR_ANY_VERB
+
+
+def _is_interrupted(draft: Draft, quotation: Quotation, text: str) -> bool:
+    """Tell whether a quotation goes on from words before the cue: "A is late, he said, “but B”"."""
+    if draft.rule not in (Rule.BEFORE, Rule.AROUND) or draft.cue is None:
+        return False
+    if quotation.words(text) <= MIN_OWN_WORDS:
+        return False
+    return draft.end <= draft.cue.start < quotation.outer.start
+
+
+def _opens_sentence(text: str, quotation: Quotation) -> bool:
+    """Tell whether a whole quotation begins a sentence, so that what follows it attributes it."""
+    before = text[: quotation.outer.start].rstrip(" ")[-1:]
+    begins = before in ("", "\n", ".", "!", "?", "”", '"', "'")
+    is_sentence = quotation.inner.of(text)[:1].isupper() and quotation.words(text) > MIN_OWN_WORDS
+    return begins and is_sentence and quotation.inner.of(text).rstrip().endswith(_ENDS_OPEN)
+
+
+# “Yes, we can!” is a slogan as often as a sentence.
+MIN_OWN_WORDS = 3
+
+
+def _retell(draft: Draft, quotation: Quotation, number: int, index: QuotationIndex) -> None:
+    """Give a draft the whole quotation before its cue: what follows tells of the scene.
+
+    "“Get out,” he urged them, as he said that …" told of the crowd before.
+    """
+    piece = bare(index, quotation.inner)
+    if piece.end > piece.start:
+        draft.pieces, draft.quotes = [piece], [number]
+        draft.rule, draft.is_direct = Rule.QUOTED_BEFORE, True
 
 
 def join(draft: Draft, quotation: Quotation, number: int, index: QuotationIndex) -> None:

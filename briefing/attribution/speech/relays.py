@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from briefing.attribution.speech.cues import Lexicon
-from briefing.attribution.speech.speakers import mention_span
+from briefing.attribution.speech.mentions import mention_span
 from briefing.attribution.text.syntax import Syntax
 from briefing.model.article import Span
 

@@ -48,6 +48,9 @@ def _shares_denial(syntax: Syntax, head: int) -> bool:
     """Tell whether the verb is coordinated with one that was denied: "would not say or hint"."""
     if syntax.dep[head] != "conj" or syntax.child(head, *SUBJECTS) is not None:
         return False
+    if syntax.child(head, "aux") is not None:
+        # "Did not name him but did note that …": its own auxiliary parts it from the denial.
+        return False
     first = syntax.head[head]
     if not syntax.is_verb(first) or syntax.tag[head] not in ("VB", syntax.tag[first]):
         return False

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from briefing.attribution.speech.cues import Hit
+from briefing.attribution.speech.lost_subjects import (
+    inverted_subject,
+    lost_subject,
+    subject_behind_dateline,
+)
+from briefing.attribution.speech.mentions import MAX_STEPS, nearest_subject
 from briefing.attribution.text.syntax import NOT_QUOTED, RELATIVES, SUBJECTS, Syntax
-from briefing.attribution.text.vocabulary import ISSUING, REJECTING, VESSELS
-from briefing.model.article import Span
-
-# A subject further up than this belonged to another story: measured on PolNeAR's train part.
-_MAX_STEPS = 6
+from briefing.attribution.text.vocabulary import ISSUING, PROMPTING, REJECTING, VESSELS
 
 
 def mention_of(syntax: Syntax, hit: Hit) -> int | None:
@@ -19,45 +21,6 @@ def mention_of(syntax: Syntax, hit: Hit) -> int | None:
     if hit.cue.kind == "noun" or (hit.cue.kind == "phrase" and is_noun):
         return _owner(syntax, hit.head)
     return _subject(syntax, hit.head)
-
-
-def mention_span(syntax: Syntax, head: int) -> Span:
-    """Return the whole mention: titles, names and apposition, without relative clauses."""
-    left, right = syntax.left[head], head
-    for child in syntax.children[head]:
-        if child < head:
-            continue
-        dep = syntax.dep[child]
-        if dep in ("punct", "cc", "case"):
-            continue
-        if dep not in _IN_MENTION or _has_clause(syntax, child):
-            break
-        right = syntax.right[child]
-    while left < right and syntax.tag[left] in ("``", "''", ",", ":", "CC", ".", "-LRB-"):
-        left += 1
-    return syntax.span(left, right)
-
-
-def nearest_mention(syntax: Syntax, verb: int, head: int) -> Span:
-    """Return the mention in the attribution itself: "who" right behind a noun, else the noun."""
-    whole = mention_span(syntax, head)
-    pronoun = _nearest_subject(syntax, verb)
-    if pronoun is None or syntax.lower[pronoun] != "who":
-        return whole
-    gap = syntax.text[whole.end : syntax.starts[pronoun]]
-    return syntax.span(pronoun, pronoun) if gap in (" ", ", ") else whole
-
-
-_IN_MENTION = frozenset(
-    {"prep", "appos", "conj", "nmod", "compound", "flat", "nummod", "poss", "amod"}
-)
-
-
-def _has_clause(syntax: Syntax, child: int) -> bool:
-    return any(
-        syntax.dep[word] in ("relcl", "ccomp", "advcl")
-        for word in range(syntax.left[child], syntax.right[child] + 1)
-    )
 
 
 def source_of_preposition(syntax: Syntax, hit: Hit) -> int | None:
@@ -80,24 +43,38 @@ def _subject(syntax: Syntax, verb: int) -> int | None:
     if is_passive(syntax, verb):
         return None
     at = verb
-    for _ in range(_MAX_STEPS):
+    for _ in range(MAX_STEPS):
         subject = _own_subject(syntax, at)
         if subject is not None:
             if at != verb and syntax.lower[subject] in _NO_SPEAKERS:
                 return None
             return _outer_subject(syntax, verb, at, subject)
-        if at == verb and (behind := _inverted(syntax, verb)) is not None:
-            return behind
+        if at == verb and (beside := _beside(syntax, verb)) is not None:
+            return beside
         is_modifier = syntax.dep[at] in ("acl", "relcl") and syntax.is_nominal(syntax.head[at])
         if is_modifier and not (at == verb and _is_loose_participle(syntax, verb)):
             return _issuer(syntax, syntax.head[at])
         if syntax.dep[at] == "ccomp" and at == verb and syntax.tag[at] not in ("VBG", "VB"):
-            return _misread(syntax, verb)
+            return lost_subject(syntax, verb)
         above = _verb_above(syntax, at)
         if above is None or syntax.is_nominal(above):
-            return _misread(syntax, verb) if above is None else above
+            return lost_subject(syntax, verb) if above is None else above
         at = above
     return None
+
+
+def _beside(syntax: Syntax, verb: int) -> int | None:
+    behind = inverted_subject(syntax, verb)
+    return _prompted(syntax, verb) if behind is None else behind
+
+
+def _prompted(syntax: Syntax, verb: int) -> int | None:
+    """Return whom something made say it: "the minister" of "led the minister to say"."""
+    above = syntax.head[verb]
+    if not syntax.has_to(verb) or syntax.lower[above] not in PROMPTING:
+        return None
+    target = syntax.child(above, "dobj")
+    return target if target is not None and above < target < verb else None
 
 
 # "It means admitting that …" is nobody's statement.
@@ -118,9 +95,11 @@ def _outer_subject(syntax: Syntax, verb: int, clause: int, subject: int) -> int:
     In "X said that Y should wait and warned that …" the parser hangs "warned" on "wait"; its tense
     is that of "said", and so is its subject.
     """
-    if clause == verb or syntax.dep[clause] != "ccomp" or syntax.child(verb, *SUBJECTS) is not None:
+    if clause == verb or syntax.child(verb, *SUBJECTS) is not None:
         return subject
-    above = syntax.head[clause]
+    above = _telling_above(syntax, clause)
+    if above is None:
+        return subject
     is_participle = _is_loose_participle(syntax, verb)
     # "Says the goal is clear but conceded": a thing concedes nothing, whatever the tense.
     is_thing = syntax.tag[subject] in ("NN", "NNS", "WDT")
@@ -132,6 +111,28 @@ def _outer_subject(syntax: Syntax, verb: int, clause: int, subject: int) -> int:
         return subject
     outer = _own_subject(syntax, above)
     return subject if outer is None else outer
+
+
+def _telling_above(syntax: Syntax, clause: int) -> int | None:
+    """Return the verb that a clause is told by; also of "no choice other than that it waits"."""
+    above = syntax.head[clause]
+    if syntax.dep[clause] == "ccomp":
+        return above
+    marks = [c for c in syntax.children[clause] if syntax.dep[c] == "mark" and c < clause]
+    if syntax.dep[clause] not in ("pcomp", "acl", "advcl"):
+        return None
+    if not any(syntax.lower[mark] == "that" for mark in marks):
+        return None
+    while syntax.head[above] != above and not _has_teller(syntax, above):
+        above = syntax.head[above]
+    return above
+
+
+def _has_teller(syntax: Syntax, verb: int) -> bool:
+    subject = syntax.child(verb, "nsubj")
+    return (
+        syntax.is_verb(verb) and subject is not None and syntax.lower[subject] not in _NO_SPEAKERS
+    )
 
 
 def is_passive(syntax: Syntax, verb: int) -> bool:
@@ -147,111 +148,41 @@ def is_passive(syntax: Syntax, verb: int) -> bool:
     has_own = any(syntax.dep[child] in ("aux", *SUBJECTS) for child in syntax.children[verb])
     # The tagger takes the participle of "when asked" for a past tense.
     is_participle = syntax.tag[verb] in ("VBN", "VBD") and not has_own
-    return is_participle and syntax.dep[verb] in ("acl", "advcl", "relcl")
+    if not is_participle or _is_main_verb(syntax, verb):
+        return False
+    return syntax.dep[verb] in ("acl", "advcl", "relcl")
 
 
-def _nearest_subject(syntax: Syntax, verb: int) -> int | None:
-    """Return the subject of a verb: "Lind" of "who Lind said was ill", where both hang on it."""
-    first = syntax.child(verb, "nsubj", "nsubjpass")
-    if first is None or syntax.lower[first] not in RELATIVES:
-        return first
-    others = (child for child in syntax.children[verb] if first < child < verb)
-    return next((child for child in others if syntax.dep[child] == "nsubj"), first)
+def _is_main_verb(syntax: Syntax, verb: int) -> bool:
+    """Tell of "The mayor called Weber a hero", read as a noun with a participle.
+
+    Nothing else in the sentence is finite, and the participle has an object or a clause.
+    """
+    noun = syntax.head[verb]
+    if syntax.dep[verb] != "acl" or syntax.head[noun] != noun or noun > verb:
+        return False
+    if syntax.child(verb, "agent") is not None or not syntax.after(verb, *_GOVERNED):
+        return False
+    first, last = syntax.bounds(verb)
+    return not any(
+        syntax.tag[word] in ("VBD", "VBZ", "VBP", "MD")
+        and word != verb
+        and syntax.dep[word] not in ("relcl", "ccomp", "advcl", "aux", "auxpass")
+        and syntax.quote_of[word] == NOT_QUOTED
+        for word in range(first, last + 1)
+    )
+
+
+_GOVERNED = ("dobj", "oprd", "ccomp", "xcomp", "prep", "npadvmod")
 
 
 def _own_subject(syntax: Syntax, verb: int) -> int | None:
-    subject = _nearest_subject(syntax, verb)
+    subject = nearest_subject(syntax, verb)
     if subject is None or syntax.quote_of[subject] != NOT_QUOTED:
         return None
     if syntax.lower[subject] in RELATIVES:
         return _issuer(syntax, _antecedent(syntax, verb, subject))
-    return _subject_behind_dateline(syntax, verb, subject)
-
-
-def _subject_behind_dateline(syntax: Syntax, verb: int, subject: int) -> int:
-    """Return the subject, or the noun phrase behind a dateline that the parser took for it."""
-    first, _ = syntax.bounds(verb)
-    begins = _behind_dateline(syntax, first, verb)
-    town = syntax.text[syntax.starts[first] : syntax.ends[first]]
-    is_filed = len(town) > _MAX_INITIALS and (town.isupper() or "(" in syntax.lower[first:begins])
-    if subject >= begins or not is_filed:
-        return subject
-    for word in range(begins, min(verb, begins + _MAX_TITLE_WORDS)):
-        if syntax.is_nominal(word):
-            return _end_of_run(syntax, word, verb - 1)
-    return subject
-
-
-# "NATO — the alliance of thirty — said" has no dateline; "HELSINKI, Feb. 2 (Northwire) — " is one.
-_MAX_INITIALS = 4
-
-
-def _inverted(syntax: Syntax, verb: int) -> int | None:
-    """Return the speaker right behind a verb that follows a quotation: "“…,” said Mr X."."""
-    if syntax.tag[verb] == "VBG" or verb == 0 or not _follows_quotation(syntax, verb):
-        return None
-    _, last = syntax.bounds(verb)
-    for word in range(verb + 1, min(last, verb + _MAX_TITLE_WORDS) + 1):
-        if syntax.is_nominal(word):
-            return _end_of_run(syntax, word, last)
-        if not syntax.tag[word].startswith(("DT", "JJ", "VBN", "VBG", "CD", "POS", "HYPH")):
-            return None
-    return None
-
-
-# "retired four-star general" before a name.
-_MAX_TITLE_WORDS = 6
-
-
-def _follows_quotation(syntax: Syntax, verb: int) -> bool:
-    before = verb - 1
-    if syntax.lower[before] == "," and before > 0 and syntax.quote_of[before] == NOT_QUOTED:
-        before -= 1
-    return syntax.quote_of[before] != NOT_QUOTED
-
-
-def _end_of_run(syntax: Syntax, word: int, last: int) -> int:
-    """Return the head of a run of nouns: the last of "campaign manager John Smith"."""
-    while word < last and syntax.tag[word + 1].startswith("NN"):
-        word += 1
-    return word
-
-
-def _misread(syntax: Syntax, verb: int) -> int | None:
-    """Return the noun phrase that opens the sentence of a finite cue without a subject.
-
-    The parser loses subjects with long appositions and names it takes for adverbs.
-    """
-    if syntax.tag[verb] not in ("VBD", "VBZ", "VBP"):
-        return None
-    first, last = syntax.bounds(verb)
-    for word in range(verb - 1, first - 1, -1):
-        if syntax.quote_of[word] != NOT_QUOTED:
-            first = word + 1
-            break
-    first = _behind_dateline(syntax, first, verb)
-    if first < verb and syntax.tag[first] in ("IN", "CC") and "," in syntax.lower[first:verb]:
-        first = syntax.lower.index(",", first) + 1
-    for word in range(first, min(verb, first + _MAX_TITLE_WORDS)):
-        is_name = word == first and syntax.lower[word + 1] == ","
-        if syntax.is_nominal(word) or (is_name and syntax.text[syntax.starts[word]].isupper()):
-            return _end_of_run(syntax, word, min(last, verb - 1))
-        if not syntax.tag[word].startswith(("DT", "JJ", "CD", "VBN", "VBG", "HYPH", ",", "RB")):
-            return None
-    return None
-
-
-def _behind_dateline(syntax: Syntax, first: int, verb: int) -> int:
-    """Return where a sentence begins behind "BERLIN (Northwire) — "."""
-    for word in range(first, min(verb, first + _MAX_DATELINE_WORDS)):
-        if syntax.lower[word] in ("—", "–", "―", "-", "--"):
-            return word + 1
-        if not syntax.tag[word].startswith(("NNP", ",", "-", "CD", ".")):
-            return first
-    return first
-
-
-_MAX_DATELINE_WORDS = 8
+    return subject_behind_dateline(syntax, verb, subject)
 
 
 def _verb_above(syntax: Syntax, at: int) -> int | None:
@@ -267,7 +198,7 @@ def _verb_above(syntax: Syntax, at: int) -> int | None:
 
 def _antecedent(syntax: Syntax, verb: int, pronoun: int) -> int:
     at = verb
-    for _ in range(_MAX_STEPS):
+    for _ in range(MAX_STEPS):
         if syntax.head[at] == at:
             break
         at = syntax.head[at]

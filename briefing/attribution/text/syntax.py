@@ -13,8 +13,12 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
 RELATIVES = frozenset({"who", "which", "that", "whom", "whose"})
 NOT_QUOTED = -1
 
+_NAMES_LIKE_MODALS = frozenset({"may", "will", "might"})
+
 # Longer "sentences" than this are lists and broken text; work on them stays linear.
 MAX_SENTENCE_WORDS = 500
+# So far back stands the subject that an attribution parts from its verb.
+MAX_SUBJECT_WORDS = 30
 
 
 class Syntax:
@@ -35,6 +39,8 @@ class Syntax:
         self.tag = [token.tag for token in tokens]
         self.dep = [token.dep for token in tokens]
         self.head = [token.head for token in tokens]
+        self._mend_names()
+        self._mend_interruptions()
         self.children: list[list[int]] = [[] for _ in tokens]
         self.left = list(range(len(tokens)))
         self.right = list(range(len(tokens)))
@@ -49,6 +55,34 @@ class Syntax:
 
     def __len__(self) -> int:
         return len(self.starts)
+
+    def _mend_names(self) -> None:
+        """Read "May said" and "Will added" as a name: no modal stands before a finite verb."""
+        for index in range(len(self.starts) - 1):
+            is_modal = self.lower[index] in _NAMES_LIKE_MODALS and self.dep[index] == "aux"
+            is_finite = self.tag[index + 1] in ("VBD", "VBZ")
+            if is_modal and is_finite and self.text[self.starts[index]].isupper():
+                self.tag[index], self.dep[index] = "NNP", "nsubj"
+
+    def _mend_interruptions(self) -> None:
+        """Give "The ministers, Gen Lind said, were late" its two subjects.
+
+        The parser takes "Gen Lind" for an apposition of the ministers, and them for who said it.
+        """
+        for verb in range(2, len(self.starts) - 2):
+            name, main = verb - 1, self.head[verb]
+            is_told = self.dep[verb] == "parataxis" and self.tag[verb] in ("VBD", "VBZ", "VBP")
+            if not is_told or self.dep[name] != "appos" or self.lower[verb + 1] != ",":
+                continue
+            first = name
+            while first > 0 and self.dep[first - 1] == "compound" and self.head[first - 1] == name:
+                first -= 1
+            if first == 0 or self.lower[first - 1] != ",":
+                continue
+            for word in range(max(0, first - MAX_SUBJECT_WORDS), first):
+                if self.head[word] == verb and self.dep[word] == "nsubj":
+                    self.head[word] = main
+            self.head[name], self.dep[name] = verb, "nsubj"
 
     def _grow(self) -> None:
         for index, head in enumerate(self.head):

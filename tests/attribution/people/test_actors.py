@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.attribution.people.actors import identify, relayed_actor
-from briefing.model.actor import Actor, Person, Post, Tenure
+from briefing.model.actor import OTHER, Actor, Person, Post, Tenure
 from briefing.model.article import Span
 from briefing.model.knowledge import Knowledge
 from briefing.model.statement import Certainty, Speaker, Speech, Statement
@@ -392,3 +392,23 @@ def _statement(article_id: str, speaker: Speaker, relayed: Speaker | None = None
         "test",
         relayed=relayed,
     )
+
+
+@pytest.mark.parametrize(
+    ("mention", "actor"),
+    [
+        ("the Ministry of Defence in London", "uk"),
+        ("the Ministry of Health in Lyme", OTHER),
+        # A metonym in the office's own name says whose it is.
+        ("A Kremlin spokesman", "russia"),
+        # A longer name that only begins with an institution's.
+        ("The European Council for Baltic Studies", OTHER),
+        ("The European Council", "eu"),
+        ("Dmitry Peskov, 19, a conscript from Tver", OTHER),
+        ("Dmitry Peskov, 54, the Kremlin spokesman", "russia"),
+    ],
+)
+def test_the_words_beside_a_name_or_an_institution_decide_whose_it_is(
+    mention: str, actor: str
+) -> None:
+    assert actor_of(mention) == actor

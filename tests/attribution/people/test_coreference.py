@@ -239,3 +239,46 @@ def _seconds(piece: str, chars: int) -> float:
 
 def _last(text: str, *, syntax: bool = True, on: date = date(2022, 2, 10)) -> str:
     return speakers(text, syntax=syntax, on=on)[1][-1].name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # A stop between two words ends a sentence: no description goes on across it.
+        (
+            "Deputy Minister Per Berg came. [[A senior official]] said the plans were dead. "
+            "[[The official]] said no more.",
+            "A senior official",
+        ),
+        # Of another state, and of another office.
+        (
+            "Andriy Yermak, the head of the office in Kyiv, came. "
+            "[[The European Union’s foreign policy chief]] said no.",
+            "The European Union’s foreign policy chief",
+        ),
+        (
+            "Gennady Weber, the Russian envoy, spoke. [[His Danish colleague]] said no.",
+            "His Danish colleague",
+        ),
+    ],
+)
+def test_a_description_means_nobody_whom_its_own_words_exclude(text: str, name: str) -> None:
+    assert _last(text, syntax=True) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("[[A minister]] said no. [[Danish Foreign Minister Per Berg]] said yes.", "A minister"),
+        ("[[A minister]] said no. [[Ann Lind]], who sells fish, said yes.", "A minister"),
+        ("[[A minister]] said no. “It is late,” [[Ann Lind]] added.", "Ann Lind"),
+    ],
+)
+def test_who_is_introduced_anew_is_not_the_person_described_before(text: str, name: str) -> None:
+    first, _ = speakers(text)[1]
+    assert first.name.endswith(name)
+
+
+def test_a_name_in_capitals_is_the_person_introduced_before() -> None:
+    text = "Karen Westbrook, the State Department spokesperson, came.\n\n[[MS. WESTBROOK]]: No."
+    assert _last(text, syntax=True) == "Karen Westbrook"

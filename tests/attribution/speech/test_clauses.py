@@ -128,3 +128,30 @@ def test_a_relative_pronoun_before_the_attribution_belongs_to_what_is_told(
     text: str, lines: list[str]
 ) -> None:
     assert found(text) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "A week later, the town announced plans for a new bridge.",
+            ["the town|announced|plans for a new bridge"],
+        ),
+        (
+            "The bridge was safe, Lind told the Tribune.",
+            ["Lind|told|The bridge was safe"],
+        ),
+        (
+            "Instead, Lind told the Tribune, the bridge would close.",
+            ["Lind|told|Instead … the bridge would close"],
+        ),
+        (
+            "Just as Weber announced a new bridge for Riverton, the old one fell.",
+            ["Weber|announced|a new bridge for Riverton"],
+        ),
+    ],
+)
+def test_what_stands_before_a_cue_with_an_object_of_its_own_is_not_told(
+    text: str, lines: list[str]
+) -> None:
+    assert found(text) == lines

@@ -81,3 +81,31 @@ def test_who_was_quoted_goes_on_before_who_was_reported() -> None:
     )
     *_, last = found(text)
     assert last == "Weber||Nobody should use it"
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "“We are late,” Weber said. “But we will all be there” by noon on Friday.",
+            ["Weber|said|We are late … “But we will all be there” by noon on Friday"],
+        ),
+        (
+            "“We are late,” Weber said. But “nobody has ever waited for us” in this town.",
+            ["Weber|said|We are late … But “nobody has ever waited for us” in this town"],
+        ),
+        # More words in front, and another sentence that leads to it, are the reporter's.
+        (
+            "“We are late,” Weber said. The council had been told that “nobody would wait.”",
+            ["Weber|said|We are late"],
+        ),
+        (
+            "“It is closed,” Weber said. The owner only pointed at a board: “Nobody may cross it.”",
+            ["Weber|said|It is closed", "The owner|pointed|Nobody may cross it"],
+        ),
+    ],
+)
+def test_a_sentence_that_goes_on_behind_its_quotation_is_told_as_well(
+    text: str, lines: list[str]
+) -> None:
+    assert found(text) == lines

@@ -55,3 +55,52 @@ def test_no_conjunction_is_left_dangling_outside_a_quotation() -> None:
     text = "Weber said the town wanted a way out but, “if at all,” the bridge must open, he added."
     assert not [line for line in found(text) if line.endswith((" but", " and"))]
     assert found("“It is closed, but,” Weber said.") == ["Weber|said|It is closed, but"]
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "Weber said she hoped to sell the house, and then would leave the town.",
+            ["Weber|said|she hoped to sell the house, and then would leave the town"],
+        ),
+        (
+            "Weber said the bridge was old, but the ice “will carry us for a week.”",
+            ["Weber|said|the bridge was old, but the ice “will carry us for a week.”"],
+        ),
+        (
+            "Weber says he knew little of the plan, but now he supports it.",
+            ["Weber|says|he knew little of the plan, but now he supports it"],
+        ),
+        # What the reporter adds.
+        (
+            "Weber said the bridge was safe, but the council closed it on Friday.",
+            ["Weber|said|the bridge was safe"],
+        ),
+    ],
+)
+def test_a_second_clause_belongs_to_the_cue_if_it_is_told_and_not_done(
+    text: str, lines: list[str]
+) -> None:
+    assert found(text) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "Weber promised to open the bridge, surprising her own council.",
+            ["Weber|promised|to open the bridge"],
+        ),
+        (
+            "Weber said the cracks were old, ending a week of rumours.",
+            ["Weber|said|the cracks were old, ending a week of rumours"],
+        ),
+        (
+            "Weber said the bridge would open in May, when the ice is gone.",
+            ["Weber|said|the bridge would open in May, when the ice is gone"],
+        ),
+    ],
+)
+def test_a_participle_behind_an_infinitive_is_the_reporters(text: str, lines: list[str]) -> None:
+    assert found(text) == lines

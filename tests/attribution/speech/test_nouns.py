@@ -58,3 +58,18 @@ def test_an_outlet_that_only_relays_is_not_the_speaker(text: str, lines: list[st
 )
 def test_a_noun_tells_what_its_clause_spells_out(text: str, lines: list[str]) -> None:
     assert found(text) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "Her promise to rebuild the bridge won the vote.",
+            ["Her|promise|to rebuild the bridge"],
+        ),
+        ("Her plan to rebuild the bridge won the vote.", []),
+        ("A promise to rebuild the bridge won the vote.", []),
+    ],
+)
+def test_a_promise_tells_what_its_owner_will_do(text: str, lines: list[str]) -> None:
+    assert found(text) == lines

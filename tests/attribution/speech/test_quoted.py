@@ -96,3 +96,74 @@ def test_any_verb_tells_whose_complement_goes_on_in_the_words_of_a_person(
     text: str, lines: list[str]
 ) -> None:
     assert found(text) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "From the hall a voice answered the minister: “We will not leave our boats.”",
+            ["a voice|answered|We will not leave our boats"],
+        ),
+        (
+            "Her message was simple: “Close the bridge now.”",
+            ["Her|:|Close the bridge now"],
+        ),
+        (
+            "More from Anna Weber: “The bridge is older than the town.”",
+            ["Anna Weber|:|The bridge is older than the town"],
+        ),
+        ("There was one sign at the door: “Mind the step, please.”", []),
+    ],
+)
+def test_a_colon_gives_a_quotation_to_the_subject_or_the_name_before_it(
+    text: str, lines: list[str]
+) -> None:
+    assert found(text) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "“The bridge must close at once.” Weber said.",
+            ["Weber|said|The bridge must close at once"],
+        ),
+        (
+            "“Their answer was ‘why not?’” Weber said.",
+            ["Weber|said|Their answer was ‘why not?’"],
+        ),
+        (
+            "“Please go home, all of you!” Weber urged the crowd, as she wept.",
+            ["Weber|urged|Please go home, all of you!"],
+        ),
+        (
+            "The streets were empty, he added, “but people need to meet somehow.”",
+            ["he|added|The streets were empty … but people need to meet somehow"],
+        ),
+    ],
+)
+def test_a_whole_quotation_belongs_to_the_attribution_right_beside_it(
+    text: str, lines: list[str]
+) -> None:
+    assert found(text) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "Weber worried that the bridge had become “a trap” for lorries.",
+            ["Weber|worried|the bridge had become “a trap” for lorries"],
+        ),
+        (
+            "Weber railed against the “ferry lobby” of the coast.",
+            ["Weber|railed|against the “ferry lobby” of the coast"],
+        ),
+        # Names are written large, and other verbs take no stance.
+        ("Weber praised the song “Old River” in May.", []),
+        ("The workers sat on a “dead” line.", []),
+    ],
+)
+def test_a_verb_of_opinion_tells_by_a_few_quoted_words(text: str, lines: list[str]) -> None:
+    assert found(text) == lines

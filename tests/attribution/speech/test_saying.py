@@ -64,3 +64,17 @@ from tests.attribution.found import found
 )
 def test_what_was_not_said_is_no_statement(text: str, lines: list[str]) -> None:
     assert found(text) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "Weber did not name the builders but did note that the bridge was closed.",
+            ["Weber|note|the bridge was closed"],
+        ),
+        ("Weber would not name the builders or note that the bridge was closed.", []),
+    ],
+)
+def test_a_verb_with_its_own_auxiliary_shares_no_denial(text: str, lines: list[str]) -> None:
+    assert found(text) == lines

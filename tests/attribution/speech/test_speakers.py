@@ -87,3 +87,48 @@ def test_a_town_in_a_dateline_says_nothing(text: str, lines: list[str]) -> None:
 )
 def test_a_second_cue_goes_on_from_the_speaker_of_the_first(text: str, lines: list[str]) -> None:
     assert found(text) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "The cracks led the council to say that the bridge was closed.",
+            ["the council|say|the bridge was closed"],
+        ),
+        (
+            "The council placed newspaper ads saying that the bridge was a trap.",
+            ["The council|saying|the bridge was a trap"],
+        ),
+        (
+            "Weber said there was no choice other than that the builder was guilty and announced"
+            " that the contract was void.",
+            [
+                "Weber|said|there was no choice other than that the builder was guilty",
+                "Weber|announced|the contract was void",
+            ],
+        ),
+    ],
+)
+def test_who_speaks_is_told_from_whom_or_what_is_told_of(text: str, lines: list[str]) -> None:
+    assert found(text) == lines
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        (
+            "The mayor called Weber a fool before the vote.",
+            ["The mayor|called|Weber a fool before the vote"],
+        ),
+        (
+            "Speaking in Riverton, Weber, without naming him, also accused Lind of lying.",
+            ["Weber|accused|Lind of lying"],
+        ),
+        ("The bridge called Old Lady fell.", []),
+    ],
+)
+def test_a_sentence_without_another_verb_has_the_cue_for_its_own(
+    text: str, lines: list[str]
+) -> None:
+    assert found(text) == lines
