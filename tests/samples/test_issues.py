@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from briefing.knowledge.load import load_knowledge
-from briefing.summary.issues import issues_of
+from briefing.summary.issues import issues_of_all
 
 HERE = Path(__file__).parent
 STATEMENTS: dict[str, dict[str, Any]] = json.loads(
@@ -48,9 +48,10 @@ class Score:
 def _pairs(articles: list[str]) -> Iterator[tuple[set[str], set[str]]]:
     for article in articles:
         statements = STATEMENTS[article]["statements"]
-        for statement, labels in zip(statements, LABELS[article], strict=True):
-            words = " … ".join(statement["content"])
-            yield {issue for issue, _ in issues_of(words, ISSUES)}, set(labels)
+        words = [" … ".join(statement["content"]) for statement in statements]
+        found = issues_of_all(words, ISSUES)
+        for issues, labels in zip(found, LABELS[article], strict=True):
+            yield {issue for issue, _ in issues}, set(labels)
 
 
 def _score(articles: list[str]) -> Score:

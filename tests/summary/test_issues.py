@@ -1,7 +1,7 @@
 import pytest
 
 from briefing.model.actor import Issue
-from briefing.summary.issues import issues_of
+from briefing.summary.issues import issues_of, issues_of_all
 
 ISSUES = (
     Issue("troops", "Troops", (("troop*", 2.0), ("forces", 0.5), ("build-up", 1.0))),
@@ -35,3 +35,14 @@ def test_the_issues_of_words_are(words: str, expected: tuple[tuple[str, str], ..
 
 def test_without_a_lexicon_there_are_no_issues() -> None:
     assert issues_of("troops", ()) == ()
+
+
+def test_what_an_article_is_about_lifts_what_its_words_only_hint_at() -> None:
+    said = ["Troops were moved", "Their forces are at home", "It will rain"]
+    found = issues_of_all(said, ISSUES)
+    assert found == ((("troops", "Troops"),), (("troops", "forces"),), ())
+    assert issues_of("Their forces are at home", ISSUES) == ()
+
+
+def test_what_an_article_is_about_is_nothing_without_a_hint_in_the_words() -> None:
+    assert issues_of_all(["Troops were moved"] * 9 + ["He was sorry"], ISSUES)[-1] == ()
