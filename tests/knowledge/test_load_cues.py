@@ -28,11 +28,14 @@ words = ["according to"]
 constructions = ["clause"]
 lemmas = "reply"
 
+[stances]
+lemmas = "regret"
+
 [irregular]
 say = ["says", "said", "saying"]
 
 [doubling]
-lemmas = "admit"
+lemmas = "admit regret"
 """
 
 
@@ -45,7 +48,13 @@ def test_forms_are_regular_unless_said_otherwise() -> None:
         "make clear": ("make clear", "made clear"),
         "according to": ("according to",),
         "reply": ("reply", "replies"),
+        "regret": ("regret", "regrets", "regretted", "regretting"),
     }
+
+
+def test_a_verb_of_opinion_is_a_cue_of_its_own_kind() -> None:
+    (regret,) = [cue for cue in load_cues(CUES, "cues.toml") if cue.lemma == "regret"]
+    assert (regret.kind, regret.constructions) == ("stance", frozenset())
 
 
 def test_a_verb_of_two_groups_takes_what_both_take() -> None:
