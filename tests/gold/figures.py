@@ -91,8 +91,8 @@ def _row(figures: Score) -> str:
     )
 
 
-def _certainty_rows(outcomes: Iterable[Outcome]) -> Iterator[str]:
-    """Yield, for each certainty, the share of what is shown that is labelled and in its pane."""
+def certainty_counts(outcomes: Iterable[Outcome]) -> dict[Certainty, tuple[int, int]]:
+    """Return, for each certainty, how much of what is shown is labelled and in its pane, of all."""
     shown: Counter[Certainty] = Counter()
     right: Counter[Certainty] = Counter()
     for outcome in outcomes:
@@ -101,9 +101,12 @@ def _certainty_rows(outcomes: Iterable[Outcome]) -> Iterator[str]:
             if pair.found:
                 shown[pair.found.certainty] += 1
                 right[pair.found.certainty] += pair.is_in_its_pane
-    for certainty in Certainty:
-        share = right[certainty] / max(shown[certainty], 1)
-        yield f"{certainty:<22} {right[certainty]:4d} of {shown[certainty]:4d}  {share:.3f}"
+    return {certainty: (right[certainty], shown[certainty]) for certainty in Certainty}
+
+
+def _certainty_rows(outcomes: Iterable[Outcome]) -> Iterator[str]:
+    for certainty, (right, shown) in certainty_counts(outcomes).items():
+        yield f"{certainty:<22} {right:4d} of {shown:4d}  {right / max(shown, 1):.3f}"
 
 
 def _trap_rows(every: Sequence[Outcome], short: Sequence[Outcome]) -> Iterator[str]:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from briefing.model.statement import Certainty
 from tests.accuracy import Reading
 from tests.gold.collection import articles, sentences
-from tests.gold.figures import found_in, issue_totals, trap_recall
+from tests.gold.figures import certainty_counts, found_in, issue_totals, trap_recall
 from tests.gold.scoring import Outcome, Score, score
 
 FLOORS = tomllib.loads((Path(__file__).parent / "floors.toml").read_text(encoding="utf-8"))
@@ -63,6 +64,13 @@ def test_speech_is_direct_or_not_as_it_stands_in_the_text(
     part: str, scores: dict[str, Score]
 ) -> None:
     assert scores[part].speech >= FLOORS[part]["speech"]
+
+
+def test_a_certainty_means_something(outcomes: Mapping[str, tuple[Outcome, ...]]) -> None:
+    counts = certainty_counts((*outcomes["articles"], *outcomes["sentences"]))
+    for certainty in (Certainty.SURE, Certainty.LIKELY):
+        right, shown = counts[certainty]
+        assert right >= FLOORS["certainty"][certainty.value] * shown, f"{right} of {shown}"
 
 
 def test_every_trap_keeps_its_floor(outcomes: Mapping[str, tuple[Outcome, ...]]) -> None:

@@ -195,7 +195,8 @@ class _Judge:
     def _by_role(self, roles: Sequence[Role]) -> _Finding:
         findings = [finding for role in roles if (finding := self._of_role(role)) is not None]
         if not findings:
-            return _Finding(OTHER, Certainty.LIKELY)
+            # Nothing tells for whom: of these a third speak for somebody after all.
+            return _Finding(OTHER, Certainty.UNSURE)
         finding = self._joint(roles, findings) or findings[0]
         post = next((_post(role) for role in roles if role.group == "office"), None)
         return finding._replace(post=post)
