@@ -52,6 +52,22 @@ class Outlet:
     name: str
     host: str | None = None
 
+    def is_called(self, name: str) -> bool:
+        """Tell whether `name` means this outlet: its name, initials ("AP") or host, or a part."""
+        wanted = _squashed(name)
+        words = [_squashed(word) for word in self.name.split() if _squashed(word)]
+        host = (self.host or "").removeprefix("www.")
+        own = {"".join(words), "".join(word[0] for word in words), *words[:1]}
+        return bool(wanted) and wanted in own | {_squashed(host), _squashed(host.split(".")[0])}
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where a copy comes from: who published the text first, and which article if it is kept."""
+
+    publisher: str
+    article_id: str | None = None
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -70,6 +86,7 @@ class Article:
     paragraphs of `text`, in order and disjoint. `published_on` is the day of publication, `None`
     where nobody says it; `published_at` the moment, only where the page states a time of day.
     `language` is an ISO 639-1 code. `publisher` is the original publisher of a syndicated copy.
+    `feed` is the address of the feed that brought it, empty where a person did.
     """
 
     id: str
@@ -86,11 +103,21 @@ class Article:
     language: str = "en"
     publisher: str | None = None
     is_sample: bool = field(default=False)
+    feed: str = ""
+
+    @property
+    def day(self) -> date:
+        """The day of publication, or of fetching where nobody says it."""
+        return self.published_on or self.fetched_at.date()
 
     @property
     def is_analysed(self) -> bool:
         """Tell whether statements are looked for in this article: English only."""
         return self.language == "en"
+
+
+def _squashed(name: str) -> str:
+    return "".join(letter for letter in name.casefold() if letter.isalnum())
 
 
 def article_id(address: str, text: str) -> str:

@@ -82,7 +82,7 @@ class Passage:
     @property
     def day(self) -> date:
         """The day of publication, or of fetching where the article has none."""
-        return self.article.published_on or self.article.fetched_at.date()
+        return self.article.day
 
     @property
     def other_outlets(self) -> tuple[str, ...]:
@@ -233,7 +233,8 @@ class Section:
 class Source:
     """A row of the articles: a text, and all the outlets that print it without a change.
 
-    `articles` are the ids of all copies. `digest` is that of the text.
+    `articles` are the ids of all copies. `digest` is that of the text. `publisher` had the text
+    first, where it is a copy, changed or not, of another's.
     """
 
     title: str

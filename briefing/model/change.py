@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date, datetime
 
 from briefing.model.article import Article
+from briefing.model.feed import Feed
 from briefing.model.mark import UNMARKED, Mark
 from briefing.model.statement import Statement
 
@@ -57,6 +58,7 @@ class Change:
     remarks: tuple[Remark, ...] = ()
     removals: tuple[Removal, ...] = ()
     redatings: tuple[Redating, ...] = ()
+    unfollowed: tuple[Feed, ...] = ()
 
 
 # Steps

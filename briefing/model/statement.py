@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from briefing.model.article import Span
+from briefing.model.article import Article, Span
 
 
 class Speech(StrEnum):
@@ -91,3 +91,11 @@ class Statement:
     def words(self, text: str) -> str:
         """Return the pieces of the content as they stand in `text`, joined by an ellipsis."""
         return " … ".join(piece.of(text) for piece in self.content)
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """An article with its statements in the order of its text."""
+
+    article: Article
+    statements: tuple[Statement, ...]

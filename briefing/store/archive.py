@@ -1,4 +1,4 @@
-"""The archive: answers from memory, writes in a thread, and shows nothing the disk has not."""
+"""The archive: answers from the last months, reads older ones on demand, writes in a thread."""
 
 from __future__ import annotations
 
@@ -13,16 +13,19 @@ from pathlib import Path
 from briefing.model.article import Article
 from briefing.model.brief import Window
 from briefing.model.change import History, Step
-from briefing.model.errors import StoreError
+from briefing.model.collecting import collector_paused
+from briefing.model.errors import NotFound, StoreError
+from briefing.model.event import Looked, LookReport, unheard
 from briefing.model.mark import UNMARKED, Mark, Problem
 from briefing.model.session import Session
-from briefing.model.statement import Statement
+from briefing.model.statement import Statement, Volume
 from briefing.store.bundle import unpacked, write_bundle
 from briefing.store.codec import Record, changed_fields, record_of
-from briefing.store.disk import collector_paused
 from briefing.store.history import HistoryFile
+from briefing.store.inventory import HOT_MONTHS
 from briefing.store.marks import Catalogue
 from briefing.store.memory import Memory
+from briefing.store.older import OlderMonths
 from briefing.store.restore import repaired_marks, repaired_months, taken_in
 from briefing.store.session import SessionFile
 from briefing.store.shelves import Outcome, Shelves
@@ -38,14 +41,21 @@ def _local_now() -> datetime:
 
 
 async def open_archive(
-    data: Path, state: Path, *, now: Callable[[], datetime] = _local_now
+    data: Path,
+    state: Path,
+    *,
+    now: Callable[[], datetime] = _local_now,
+    hot_months: int = HOT_MONTHS,
 ) -> TinyArchive:
     """Return the archive of these folders, read in a thread. Raises `StoreError`.
 
-    `now` dates the names of what is set aside.
+    `now` dates the names of what is set aside; `hot_months` is how many are kept in memory.
     """
     archive = TinyArchive(
-        Shelves(data, now), Catalogue(data, now), SessionFile(state), HistoryFile(state)
+        Shelves(data, now, hot_months=hot_months),
+        Catalogue(data, now),
+        SessionFile(state),
+        HistoryFile(state),
     )
     await archive.open()
     return archive
@@ -69,6 +79,7 @@ class TinyArchive:
         self._history_file = history
         self._history = History()
         self._memory = Memory()
+        self._months = OlderMonths(shelves.folder, self._memory)
         self._marks: Mapping[str, Mark] = {}
         self._problems: tuple[Problem, ...] = ()
         self._shelves_turn = Turn(self._take_shelves)
@@ -147,24 +158,55 @@ class TinyArchive:
         return kept
 
     def article(self, article_id: str) -> Article:
-        """Return the article; raises `NotFound`."""
-        return self._memory.article(article_id)
+        """Return the article; raises `NotFound`. One of an older month is read from its file."""
+        return self._months.volume(article_id).article
 
     def article_at(self, url: str) -> Article | None:
         """Return the newest article kept under this address."""
-        return self._memory.article_at(url)
+        article_id = self._memory.id_at(url)
+        return self.article(article_id) if article_id is not None else None
+
+    def is_kept(self, url: str) -> bool:
+        """Tell whether an article is kept under this address; reads nothing."""
+        return self._memory.id_at(url) is not None
+
+    def counts(self) -> tuple[int, int]:
+        """Return how many articles and statements are kept, in any month."""
+        return self._memory.counts()
 
     def articles(self, window: Window) -> tuple[Article, ...]:
-        """Return the articles of a window, newest first."""
+        """Return the articles of a window, newest first, without those of `older` months."""
         return self._memory.articles(window)
 
     def statements(self, window: Window) -> tuple[Statement, ...]:
-        """Return the statements of a window's articles: newest article first, then text order."""
+        """Return the statements of the same articles: newest first, then in text order."""
         return self._memory.statements(window)
 
     def statements_in(self, article_id: str) -> tuple[Statement, ...]:
         """Return the statements of one article, in the order of its text; raises `NotFound`."""
-        return self._memory.statements_in(article_id)
+        return self._months.volume(article_id).statements
+
+    def older(self, window: Window) -> tuple[str, ...]:
+        """Return the months of a window that are not in memory, newest first: "2026-08"."""
+        return self._memory.older(window)
+
+    async def volumes_of(self, month: str) -> tuple[Volume, ...]:
+        """Return the articles of an older month with their statements, newest first.
+
+        They are read in a thread and not kept. Raises `StoreError`.
+        """
+        return await self._months.volumes_of(month)
+
+    async def bring(self, window: Window, report: LookReport = unheard) -> None:
+        """Take the older months of a window into memory, until they change.
+
+        Reports `Looked` after each. Raises `StoreError`.
+        """
+        months = self.older(window)
+        for number, month in enumerate(months, start=1):
+            self._memory.bring(month, await self.volumes_of(month))
+            self.revision += 1
+            report(Looked(number, len(months)))
 
     async def replace(self, article: Article, statements: Sequence[Statement]) -> None:
         """Keep both in place of what there is under this id. Raises `NotFound` or `StoreError`."""
@@ -178,7 +220,8 @@ class TinyArchive:
         """
         chosen = tuple(dict.fromkeys(article_ids))
         for article_id in chosen:
-            self.article(article_id)
+            if not self._memory.keeps(article_id):
+                raise NotFound(f"no article {article_id!r} is kept")
         await self._under_way.finished(self._shelves_turn.run(self._shelves.remove, chosen))
 
     # Marks, problems, session
@@ -250,6 +293,7 @@ class TinyArchive:
             self._fold_timer.cancel()
         await self._under_way.ended()
         await self._fold()
+        await self._shelves_turn.run(self._shelves.keep_links)
 
     async def _save_waiting(self) -> None:
         async with self._shelves_turn.held():

@@ -37,6 +37,17 @@ class DeliveredBriefs:
         """Keep a brief, durably. Raises `StoreError`."""
         await asyncio.shield(asyncio.to_thread(self._write, brief))
 
+    async def stamp(self) -> int:
+        """Return a number that is another one once a brief was delivered, 0 where none was."""
+        return await asyncio.to_thread(self._changed_ns)
+
+    def _changed_ns(self) -> int:
+        try:
+            return self._folder.stat().st_mtime_ns
+        except OSError:
+            # What is wrong with the folder is told by whoever reads the briefs.
+            return 0
+
     def _read(self) -> tuple[Brief, ...]:
         with told(self._folder):
             if not self._folder.is_dir():

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 import msgspec
@@ -16,7 +17,7 @@ from briefing.model.article import Article
 from briefing.model.errors import StoreError
 from briefing.model.mark import Mark, Problem
 from briefing.model.session import Session
-from briefing.model.statement import Statement
+from briefing.model.statement import Statement, Volume
 from briefing.store.disk import Tables
 from briefing.store.migrate import SCHEMA_TABLE, schema_table
 
@@ -32,14 +33,6 @@ Fields = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
-class Volume:
-    """An article with its statements in the order of its text."""
-
-    article: Article
-    statements: tuple[Statement, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Record:
     """A volume with what is written for it."""
 
@@ -51,7 +44,11 @@ class Record:
 
 def month_of(article: Article) -> str:
     """Return the month whose file keeps an article, "2026-11": of publication, or of fetching."""
-    day = article.published_on or article.fetched_at.date()
+    return month_name(article.published_on or article.fetched_at.date())
+
+
+def month_name(day: date) -> str:
+    """Return the name of a day's month, by which months are in order: "2026-11"."""
     return f"{day.year:04}-{day.month:02}"
 
 
@@ -126,7 +123,7 @@ def mark_with(mark: Mark, changes: Fields) -> Mark:
 def volumes_of(raw: bytes) -> tuple[Volume, ...]:
     """Return what a month's file holds. Raises `msgspec.DecodeError` if any of it is damaged."""
     month = _MONTH_DECODER.decode(raw)
-    return _joined(month.articles.values(), month.statements.values())
+    return joined(month.articles.values(), month.statements.values())
 
 
 def editions_of(raw: bytes) -> dict[str, int]:
@@ -174,7 +171,7 @@ def readable_rows(raw: bytes) -> Iterator[tuple[int, Fields]]:
 def _volume(article: Fields, statements: Iterable[Fields]) -> Volume | None:
     try:
         found = [msgspec.convert(statement, Statement) for statement in statements]
-        return _joined([msgspec.convert(article, Article)], found)[0]
+        return joined([msgspec.convert(article, Article)], found)[0]
     except msgspec.ValidationError:
         return None
 
@@ -203,7 +200,11 @@ class _Editions(msgspec.Struct):
 _EDITIONS_DECODER = msgspec.json.Decoder(_Editions)
 
 
-def _joined(articles: Iterable[Article], statements: Iterable[Statement]) -> tuple[Volume, ...]:
+def joined(articles: Iterable[Article], statements: Iterable[Statement]) -> tuple[Volume, ...]:
+    """Return articles with their statements.
+
+    Raises `msgspec.ValidationError` for a statement without content.
+    """
     by_article: dict[str, list[Statement]] = {}
     for statement in statements:
         if not statement.content:

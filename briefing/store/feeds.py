@@ -68,17 +68,25 @@ class KeptFeeds:
         kept = {feed.url: feed for feed in feeds}
         await self._changed(lambda contents: contents.feeds.update(kept))
 
-    async def move_feed(self, url: str, feed: Feed) -> None:
-        """Keep a feed in the place of the one at `url`, where it no longer lives."""
+    async def change_feed(self, url: str, change: Callable[[Feed], Feed]) -> Feed | None:
+        """Keep what `change` makes of the feed at `url` as it is now, in its place; return it.
 
-        def move(contents: Contents) -> None:
+        It may have another address. One that is followed no longer stays away and gives `None`.
+        """
+        changed: list[Feed] = []
+
+        def edit(contents: Contents) -> None:
+            if url not in contents.feeds:
+                return
+            feed = change(contents.feeds[url])
             others = {u: f for u, f in contents.feeds.items() if u != feed.url or u == url}
-            moved = {
+            contents.feeds = {
                 feed.url if u == url else u: feed if u == url else f for u, f in others.items()
             }
-            contents.feeds = moved
+            changed.append(feed)
 
-        await self._changed(move)
+        await self._changed(edit)
+        return changed[0] if changed else None
 
     async def drop_feed(self, url: str) -> None:
         """Follow a feed no longer; what was saved of it stays. Raises `StoreError`."""

@@ -9,7 +9,8 @@ from pathlib import Path
 from tinydb import TinyDB
 from tinydb.table import Document, Table
 
-from briefing.store.codec import Record, Volume, document_id
+from briefing.model.statement import Volume
+from briefing.store.codec import Record, document_id
 from briefing.store.disk import AtomicStorage, Tables
 from briefing.store.migrate import SCHEMA_TABLE, schema_table
 

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import contextlib
-import functools
+import logging
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
 from briefing.model.article import Article
 from briefing.model.errors import NotFound, StoreError
-from briefing.model.statement import Statement
+from briefing.model.statement import Statement, Volume
 from briefing.store.backups import back_up
-from briefing.store.codec import Record, Volume, editions_of, record_of
+from briefing.store.codec import Record, editions_of, record_of
 from briefing.store.disk import (
     Stamp,
     drop_drafts,
@@ -25,13 +25,16 @@ from briefing.store.disk import (
     told,
 )
 from briefing.store.doctor import findings
-from briefing.store.memory import Added, Change, Removed
+from briefing.store.inventory import HOT_MONTHS, Inventory
+from briefing.store.links import Month, read_links, write_links
+from briefing.store.memory import Change
 from briefing.store.migrate import MIGRATIONS, Migration
 from briefing.store.month import put, take_out
-from briefing.store.reading import Reading, reading_of
+from briefing.store.reading import Reading, reading_of, volumes_in
 
 _MONTH_FILE = re.compile(r"[0-9]{4}-[0-9]{2}\.json")
 
+_log = logging.getLogger(__name__)
 
 Outcome = bool | StoreError
 """Of one record: whether it is new, or why it could not be kept."""
@@ -40,7 +43,8 @@ Outcome = bool | StoreError
 class Shelves:
     """The months of a folder. Used by one thread at a time; several processes may share it.
 
-    Reading takes no lock: a file is the old one or the new one, never half of either.
+    Reading takes no lock: a file is the old one or the new one, never half of either. The last
+    `hot_months` that hold articles are given as `Added`; of older ones the links, as `Shelved`.
     """
 
     def __init__(
@@ -48,6 +52,8 @@ class Shelves:
         folder: Path,
         now: Callable[[], datetime],
         migrations: Sequence[Migration] = MIGRATIONS,
+        *,
+        hot_months: int = HOT_MONTHS,
     ) -> None:
         self.notices: list[str] = []
         self.is_read_only = False
@@ -55,22 +61,21 @@ class Shelves:
         self._now = now
         self._migrations = migrations
         self._lock = folder / ".lock"
+        self._links = folder / "links.json"
         self._stamps: dict[str, Stamp] = {}
-        self._kept: dict[str, dict[str, Volume]] = {}
-        self._homes: dict[str, str] = {}
-        # Older editions, by month, that a process left which was killed while it moved an article.
-        self._surplus: dict[str, dict[str, Volume]] = {}
-        self._changes: list[Change] = []
+        self._noted: dict[str, Month] = {}
+        self._inventory = Inventory(hot_months, self._editions, self._volumes)
 
     def open(self) -> None:
-        """Read all that is kept."""
+        """Read the last months, and of the others what the index does not know."""
         made_folder(self.folder)
+        self._noted = read_links(self._links)
         self.refresh()
+        self.keep_links()
 
     def refresh(self) -> None:
         """Read the months that others have changed since they were read; mend what is damaged."""
-        stale = self._stale()
-        flawed = [month for month in stale if self._read(month).mended is not None]
+        flawed = [month for month in self._stale() if self._look_into(month)]
         if flawed and not self.is_read_only:
             try:
                 with locked(self._lock):
@@ -78,14 +83,33 @@ class Shelves:
                         self._mend(month)
             except StoreError as error:
                 self._notice(f"what is damaged could not be set aside: {error.sentence}")
+        self._read_what_is_due()
 
     def taken(self) -> list[Change]:
         """Return what has changed since this was asked last, in order.
 
         Also after a failure: what was read or written before it counts.
         """
-        changes, self._changes = self._changes, []
-        return changes
+        return self._inventory.taken()
+
+    def keep_links(self) -> None:
+        """Write the index of older months, where it is not what is known by now.
+
+        It is derived: one that cannot be written is made again at the next start.
+        """
+        now = {
+            month: Month(self._stamps[month], links)
+            for month, links in self._inventory.older.items()
+            if month in self._stamps and not self._inventory.surplus.get(month)
+        }
+        if self.is_read_only or _is_same(now, self._noted):
+            return
+        try:
+            with locked(self._lock):
+                write_links(self._links, now)
+            self._noted = now
+        except StoreError as error:
+            _log.warning("no index of older months: %s", error)
 
     def add(self, records: Sequence[Record]) -> list[Outcome]:
         """Keep the records, each month's in one write; an article that is kept stays as it is."""
@@ -113,14 +137,15 @@ class Shelves:
         leaves it in both, and the higher edition counts. Raises `NotFound`.
         """
         with self._held():
-            home = self._homes.get(article.id)
-            if home is None:
+            home = self._inventory.home(article.id)
+            before = self._inventory.volumes(home, [article.id]) if home is not None else ()
+            if home is None or not before:
                 raise NotFound(f"no article {article.id!r} is kept")
             edition = self._editions(home).get(article.id, 0) + 1
-            before, record = self._kept[home][article.id], record_of(article, statements, edition)
-            self._write(record.month, [record], instead_of=[before])
+            record = record_of(article, statements, edition)
+            self._write(record.month, [record], instead_of=before)
             if home != record.month:
-                self._surplus.setdefault(home, {})[article.id] = self._kept[home].pop(article.id)
+                self._inventory.move_away(home, article.id)
                 # It is kept: what cannot be tidied up now, the next who writes tidies up.
                 with contextlib.suppress(StoreError):
                     self._drop_surplus()
@@ -128,13 +153,13 @@ class Shelves:
     def remove(self, article_ids: Iterable[str]) -> None:
         """Remove articles with their statements, each month's in one write."""
         with self._held():
-            chosen = set(article_ids)
-            for month, kept in self._kept.items():
-                if here := sorted(chosen & kept.keys()):
-                    self._take_out(month, [kept[article_id] for article_id in here])
-                    for article_id in here:
-                        del kept[article_id], self._homes[article_id]
-                        self._changes.append(Removed(article_id))
+            by_month: dict[str, list[str]] = {}
+            for article_id in sorted(set(article_ids)):
+                if (home := self._inventory.home(article_id)) is not None:
+                    by_month.setdefault(home, []).append(article_id)
+            for month, here in by_month.items():
+                self._take_out(month, self._inventory.volumes(month, here))
+                self._inventory.drop(month, here)
 
     def findings(self) -> tuple[str, ...]:
         """Return how the files stand, a line each; changes nothing."""
@@ -162,18 +187,36 @@ class Shelves:
         with locked(self._lock):
             drop_drafts(self.folder, "[0-9]*")
             for month in self._stale():
-                if self._read(month).mended is not None:
+                if self._look_into(month):
                     self._mend(month)
             self._refuse_if_read_only()
             back_up(self.folder, self._now().date())
             self._drop_surplus()
             yield
+        self._read_what_is_due()
 
     def _stale(self) -> list[str]:
+        """Return the months whose files are not those that were read, newest first."""
         with told(self.folder):
             names = {p.stem for p in self.folder.iterdir() if _MONTH_FILE.fullmatch(p.name)}
             known = names | self._stamps.keys()
-            return sorted(m for m in known if stamp_of(self._path(m)) != self._stamps.get(m))
+            stale = (m for m in known if stamp_of(self._path(m)) != self._stamps.get(m))
+            return sorted(stale, reverse=True)
+
+    def _look_into(self, month: str) -> bool:
+        """Take in a month, by the index where that is enough; tell whether it must be mended."""
+        noted = self._noted.get(month)
+        if noted is not None and not self._inventory.is_hot(month):
+            with told(self.folder):
+                is_true = stamp_of(self._path(month)) == noted.stamp
+            if is_true and self._inventory.recall(month, noted.links):
+                self._stamps[month] = noted.stamp
+                return False
+        return self._read(month).mended is not None
+
+    def _read_what_is_due(self) -> None:
+        for month in self._inventory.due():
+            self._read(month)
 
     def _read(self, month: str) -> Reading:
         """Take in a month as its file has it, whatever state that is in."""
@@ -197,61 +240,23 @@ class Shelves:
         return self._taken_in(month, reading)
 
     def _taken_in(self, month: str, reading: Reading) -> Reading:
-        """Note the differences only: what has not changed stays the very same value."""
-        before, now = self._kept.get(month, {}), {}
-        self._surplus.pop(month, None)
-        editions = functools.cache(self._editions)  # for this file: a month may be there twice
-        for volume in reading.volumes:
-            article_id = volume.article.id
-            if not self._settled(volume, month, editions):
-                continue
-            if before.get(article_id) == volume:
-                now[article_id] = before[article_id]
-            else:
-                now[article_id] = volume
-                self._changes.append(Added(volume))
-        self._kept[month] = now
-        for article_id in before.keys() - now.keys():
-            if self._homes.get(article_id) == month:
-                self._lost(article_id)
+        self._inventory.take_in(month, reading.volumes)
         return reading
 
-    def _settled(
-        self, volume: Volume, month: str, editions: Callable[[str], dict[str, int]]
-    ) -> bool:
-        """Make a month the home of a volume, unless another has a newer edition of it."""
-        article_id = volume.article.id
-        home = self._homes.get(article_id, month)
-        if home != month:
-            here, there = (editions(m).get(article_id, -1) for m in (month, home))
-            if here <= there:
-                self._surplus.setdefault(month, {})[article_id] = volume
-                return False
-            if (outdone := self._kept[home].pop(article_id, None)) is not None and there >= 0:
-                self._surplus.setdefault(home, {})[article_id] = outdone
-        self._homes[article_id] = month
-        return True
-
-    def _lost(self, article_id: str) -> None:
-        """Note that an article's home has it no more; another month may."""
-        del self._homes[article_id]
-        for month, outdone in self._surplus.items():
-            if article_id in outdone:
-                self._homes[article_id] = month
-                volume = self._kept[month][article_id] = outdone.pop(article_id)
-                self._changes.append(Added(volume))
-                return
-        self._changes.append(Removed(article_id))
-
     def _drop_surplus(self) -> None:
-        for month, outdone in list(self._surplus.items()):
-            if outdone:
-                self._take_out(month, outdone.values())
-            del self._surplus[month]
+        surplus = self._inventory.surplus
+        for month, outdone in list(surplus.items()):
+            if volumes := self._volumes(month, outdone):
+                self._take_out(month, volumes)
+            del surplus[month]
 
     def _editions(self, month: str) -> dict[str, int]:
         found = read_bytes(self._path(month))
         return editions_of(found[0]) if found else {}
+
+    def _volumes(self, month: str, article_ids: Iterable[str]) -> tuple[Volume, ...]:
+        found = read_bytes(self._path(month))
+        return volumes_in(found[0], article_ids) if found else ()
 
     def _mend(self, month: str) -> None:
         """Set a flawed file aside, with what can be read of it in its place; under the lock."""
@@ -276,7 +281,7 @@ class Shelves:
             first.setdefault(record.volume.article.id, record)
         by_month: dict[str, list[Record]] = {}
         for article_id, record in first.items():
-            if article_id not in self._homes:
+            if self._inventory.home(article_id) is None:
                 by_month.setdefault(record.month, []).append(record)
         return by_month
 
@@ -285,11 +290,7 @@ class Shelves:
     ) -> None:
         put(self._path(month), records, schema=self._schema, instead_of=instead_of)
         self._note_stamp(month)
-        for record in records:
-            article_id = record.volume.article.id
-            self._kept.setdefault(month, {})[article_id] = record.volume
-            self._homes[article_id] = month
-            self._changes.append(Added(record.volume))
+        self._inventory.put(month, [record.volume for record in records])
 
     def _take_out(self, month: str, volumes: Iterable[Volume]) -> None:
         take_out(self._path(month), volumes, schema=self._schema)
@@ -318,3 +319,11 @@ class Shelves:
                 path=str(self.folder),
                 hint="use that version, or another folder",
             )
+
+
+def _is_same(now: Mapping[str, Month], before: Mapping[str, Month]) -> bool:
+    """Tell whether two indexes say the same: links are never changed, only replaced."""
+    return now.keys() == before.keys() and all(
+        month.stamp == before[name].stamp and month.links is before[name].links
+        for name, month in now.items()
+    )

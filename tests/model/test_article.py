@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.model.article import Span, article_id, text_blocks
+from briefing.model.article import Outlet, Span, article_id, text_blocks
 
 WRAPPED = """The first paragraph of this text was
 broken into lines by a mail program
@@ -57,3 +57,13 @@ def test_an_edited_page_is_a_new_article() -> None:
 def test_spans_are_half_open(one: Span, other: Span, overlap: bool, cover: bool) -> None:
     assert one.overlaps(other) is overlap
     assert one.covers(other) is cover
+
+
+@pytest.mark.parametrize("name", ["AP", "associated press", "Associated", "news.ap.example"])
+def test_an_outlet_goes_by_several_names(name: str) -> None:
+    assert Outlet("Associated Press", "www.news.ap.example").is_called(name)
+
+
+@pytest.mark.parametrize("name", ["Press", "A", "", "—", "Gazette"])
+def test_an_outlet_does_not_go_by_any_name(name: str) -> None:
+    assert not Outlet("Associated Press", "ap.example").is_called(name)

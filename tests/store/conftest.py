@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
@@ -11,7 +12,9 @@ from typing import TypeVar
 import pytest
 
 from briefing.model.brief import EVERYTHING
+from briefing.service.ports import Archive
 from briefing.store.archive import TinyArchive, open_archive
+from tests.fakes import MemoryArchive
 from tests.made import DAY, made_article, made_statement
 
 T = TypeVar("T")
@@ -72,6 +75,37 @@ class Store:
             return archive.notices
 
         return self.visit(look)
+
+
+Opener = Callable[[], AbstractAsyncContextManager[Archive]]
+"""Opens one of the archives that must pass the contract; the same one each time on the disk."""
+
+
+@pytest.fixture(params=["memory", "tiny"])
+def opener(request: pytest.FixtureRequest, tmp_path: Path) -> Opener:
+    @asynccontextmanager
+    async def opened() -> AsyncIterator[Archive]:
+        archive: Archive = (
+            MemoryArchive()
+            if request.param == "memory"
+            else await open_archive(tmp_path / "data", tmp_path / "state")
+        )
+        try:
+            yield archive
+        finally:
+            await archive.aclose()
+
+    return opened
+
+
+def run(opener: Opener, check: Callable[[Archive], Awaitable[None]]) -> None:
+    """Run a check against an archive that is opened for it."""
+
+    async def main() -> None:
+        async with opener() as archive:
+            await check(archive)
+
+    asyncio.run(main())
 
 
 @pytest.fixture

@@ -1,8 +1,7 @@
 """What every `Archive` must do; run against TinyDB on disk and against the fake in memory."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -28,38 +27,11 @@ from briefing.model.mark import Mark, Problem
 from briefing.model.session import Session
 from briefing.model.statement import Certainty, Speaker, Statement
 from briefing.service.ports import Archive
-from briefing.store.archive import open_archive
-from tests.fakes import MemoryArchive
 from tests.made import FETCHED, made_article, made_statement
+from tests.store.conftest import Opener, run
 
-Opener = Callable[[], AbstractAsyncContextManager[Archive]]
 Check = Callable[[Archive], Awaitable[None]]
 TRIED = datetime(2026, 11, 18, 12, 0, tzinfo=UTC)
-
-
-@pytest.fixture(params=["memory", "tiny"])
-def opener(request: pytest.FixtureRequest, tmp_path: Path) -> Opener:
-    @asynccontextmanager
-    async def opened() -> AsyncIterator[Archive]:
-        archive: Archive = (
-            MemoryArchive()
-            if request.param == "memory"
-            else await open_archive(tmp_path / "data", tmp_path / "state")
-        )
-        try:
-            yield archive
-        finally:
-            await archive.aclose()
-
-    return opened
-
-
-def run(opener: Opener, check: Check) -> None:
-    async def main() -> None:
-        async with opener() as archive:
-            await check(archive)
-
-    asyncio.run(main())
 
 
 def two_statements(article: Article) -> tuple[Statement, Statement]:

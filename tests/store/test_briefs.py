@@ -48,3 +48,13 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "briefs").write_text("a file", encoding="utf-8")
     with pytest.raises(StoreError):
         asyncio.run(DeliveredBriefs(tmp_path).deliver(BRIEF))
+
+
+def test_the_stamp_is_another_one_once_a_brief_was_delivered(tmp_path: Path) -> None:
+    shelf = DeliveredBriefs(tmp_path)
+    assert asyncio.run(shelf.stamp()) == 0
+    asyncio.run(shelf.deliver(BRIEF))
+    first = asyncio.run(shelf.stamp())
+    assert first == asyncio.run(DeliveredBriefs(tmp_path).stamp()) != 0
+    asyncio.run(shelf.deliver(replace(BRIEF, id="0")))
+    assert asyncio.run(shelf.stamp()) != first

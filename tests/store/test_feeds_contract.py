@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from briefing.model.article import Entry
+from briefing.model.care import Care
 from briefing.model.feed import Check, Feed, WaitingLink
 from briefing.service.ports import FeedShelf
 from briefing.store.feeds import KeptFeeds
@@ -62,6 +63,10 @@ def full_feed() -> Feed:
         next_at=NOW + timedelta(hours=1),
         not_before=NOW,
         is_gone=True,
+        care=Care("nato|russia", every_min=30, keep_days=90),
+        skipped=12,
+        former=("https://quay.example/old",),
+        outline=(("category", "sea"),),
     ).checked(Check(NOW, 0.25, "no answer"))
     return checked.taken([Entry("https://quay.example/a", "A")])
 
@@ -78,8 +83,24 @@ def test_feeds_come_back_with_every_field_in_the_order_of_adding(opener: Opener)
 def test_a_feed_that_moves_keeps_its_place_and_replaces_what_is_there(opener: Opener) -> None:
     async def check(shelf: FeedShelf) -> None:
         await shelf.keep_feeds([feed(1), feed(2), feed(3)])
-        await shelf.move_feed(feed(1).url, replace(feed(3), title="Moved"))
-        assert shelf.feeds() == (replace(feed(3), title="Moved"), feed(2))
+        moved = replace(feed(3), title="Moved")
+        assert await shelf.change_feed(feed(1).url, lambda _: moved) == moved
+        assert shelf.feeds() == (moved, feed(2))
+
+    run(opener, check)
+
+
+def test_a_change_is_made_of_what_is_kept_now_and_of_nothing_that_is_dropped(
+    opener: Opener,
+) -> None:
+    async def check(shelf: FeedShelf) -> None:
+        await shelf.keep_feeds([feed(1)])
+        for _ in range(2):
+            await shelf.change_feed(feed(1).url, lambda now: replace(now, title=f"{now.title}!"))
+        assert shelf.feeds() == (feed(1, "The Quay!!"),)
+        await shelf.drop_feed(feed(1).url)
+        assert await shelf.change_feed(feed(1).url, lambda now: now) is None
+        assert shelf.feeds() == ()
 
     run(opener, check)
 

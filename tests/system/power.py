@@ -101,6 +101,13 @@ def _torn(now: bytes, synced: bytes) -> bytes:
     return synced
 
 
+def _told(name: str, arguments: tuple[Any, ...]) -> str:
+    """Return the names of the files that a call is about."""
+    if name == "fsync":
+        return Path(f"/proc/self/fd/{arguments[0]}").readlink().name
+    return " ".join(Path(path).name for path in arguments if isinstance(path, str | os.PathLike))
+
+
 @contextmanager
 def recorded(recorder: Recorder) -> Iterator[None]:
     """Watch what the body does to the folder."""
@@ -108,7 +115,7 @@ def recorded(recorder: Recorder) -> Iterator[None]:
 
     def watched(name: str) -> Callable[..., Any]:  # of whatever the original takes
         def call(*arguments: Any, **options: Any) -> Any:
-            recorder.note(f"before {name}{arguments}")
+            recorder.note(f"before {name} {_told(name, arguments)}")
             result = originals[name](*arguments, **options)
             if name == "fsync":
                 recorder.synced(arguments[0])

@@ -13,6 +13,7 @@ import sys
 import traceback
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from briefing.model.article import Article
@@ -20,7 +21,7 @@ from briefing.model.brief import EVERYTHING
 from briefing.model.mark import Mark
 from briefing.model.statement import Statement
 from briefing.store.archive import TinyArchive, open_archive
-from tests.made import made_article, made_statement
+from tests.made import DAY, made_article, made_statement
 
 STATEMENTS = 5
 WORDS = ("one", "two", "three", "four", "five")
@@ -30,9 +31,11 @@ Work = Callable[[TinyArchive, Callable[[str], None]], Awaitable[None]]
 """What a child does with its archive; it calls the function with what was acknowledged."""
 
 
-def article_number(number: int, writer: str = "w") -> tuple[Article, list[Statement]]:
+def article_number(
+    number: int, writer: str = "w", day: date = DAY
+) -> tuple[Article, list[Statement]]:
     """Return an article with five statements; the same number gives the same one."""
-    article = made_article(TEXT, url=f"https://{writer}.example/{number}")
+    article = made_article(TEXT, url=f"https://{writer}.example/{number}", published_on=day)
     return article, [made_statement(article, f"Point {word}") for word in WORDS]
 
 
@@ -94,8 +97,8 @@ async def _at_work(folder: Path, work: Work, answer: int) -> None:
 
 
 async def opened(folder: Path) -> TinyArchive:
-    """Return the archive of the store in `folder`."""
-    return await open_archive(folder / "data", folder / "state")
+    """Return the archive of the store in `folder`: with one month in memory, to try the others."""
+    return await open_archive(folder / "data", folder / "state", hot_months=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,10 @@ def kept_in(folder: Path) -> Kept:
 
     async def look() -> Kept:
         archive = await opened(folder)
+        known = archive.counts()
+        await archive.bring(EVERYTHING)
+        if archive.counts() != known:
+            raise AssertionError(f"the index knows {known}, the months have {archive.counts()}")
         kept = seen_by(archive)
         await archive.aclose()
         return kept

@@ -32,6 +32,7 @@ async def change_on(archive: TinyArchive, acknowledge: Callable[[str], None]) ->
     chance = random.Random(len(archive.history().done))
     marking = Marking(archive)
     while True:
+        await archive.bring(EVERYTHING)
         kept = [article.id for article in archive.articles(EVERYTHING)]
         what = chance.choice(("delete", "date", "star", "undo", "redo"))
         if what in ("undo", "redo"):
@@ -72,6 +73,7 @@ def flaws_of(archive: TinyArchive) -> Iterable[str]:
 def flaws_in(folder: Path) -> list[str]:
     async def look() -> list[str]:
         archive = await opened(folder)
+        await archive.bring(EVERYTHING)
         flaws = list(flaws_of(archive))
         await archive.aclose()
         return flaws
@@ -85,6 +87,7 @@ async def all_taken_back(folder: Path) -> list[str]:
     marking = Marking(archive)
     while await marking.undo():
         pass
+    await archive.bring(EVERYTHING)
     kept = sorted(article.id for article in archive.articles(EVERYTHING))
     await archive.aclose()
     return kept
@@ -104,7 +107,7 @@ def test_100_kills_lose_no_article_that_was_deleted(tmp_path: Path) -> None:
 
 
 async def work(folder: Path, acknowledged: list[str]) -> None:
-    archive = await open_archive(folder / "data", folder / "state", now=lambda: NOW)
+    archive = await open_archive(folder / "data", folder / "state", now=lambda: NOW, hot_months=1)
     marking = Marking(archive)
     for number in range(ARTICLES):
         await archive.save(*article_number(number))
