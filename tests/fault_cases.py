@@ -51,6 +51,11 @@ def packed(body: bytes, encoding: str) -> Case:
     return page(body, f"Content-Encoding: {encoding}")
 
 
+def heavy(markup: bytes) -> Case:
+    """Return the case of a page with this markup before its article."""
+    return page(ARTICLE.replace(b"<main>", b"<main>" + markup, 1))
+
+
 def status(line: str, *headers: str) -> Case:
     """Return the case of a status with a small page behind it."""
     return page(b"<html><body><p>No.</p></body></html>", *headers, status=line)
@@ -232,5 +237,11 @@ CASES: dict[str, Case] = {
     "/loop": redirect("/loop", "301 Moved Permanently"),
     "/cookie-wall": cookie_wall,
     "/redirect": redirect("/article"),
+    "/attributes": heavy(b"<p " + b" ".join(b"a%d=1" % n for n in range(100_000)) + b">"),
+    "/spans": heavy(b"<p>" + b"<span>a </span>" * 50_000 + b"</p>"),
+    "/links": heavy(b"<p>" + b"<a href='/b'>link</a> " * 50_000 + b"</p>"),
+    "/giant-attribute": heavy(b"<p class='" + b"a" * 3_000_000 + b"'>"),
+    "/giant-word": heavy(b"<p>" + b"a" * 3_000_000 + b"</p>"),
+    "/nul": heavy(b"<p>\0\0</p>\0"),
     "/pdf": page(b"%PDF-1.7\n" + b"\0" * 1_200_000, kind="application/pdf"),
 }

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import contextlib
 import socket
+import ssl
 import sys
 import threading
 from dataclasses import dataclass, field
@@ -23,18 +24,24 @@ from tests.fault_cases import CASES, pages_of
 
 @dataclass
 class FaultServer:
-    """Serves cases by path, each connection on a thread; `requests` is what was asked for."""
+    """Serves cases by path, each connection on a thread; `requests` is what was asked for.
+
+    With `tls` it speaks HTTPS; `address` is the one of the loopback that it listens on.
+    """
 
     cases: dict[str, Case] = field(default_factory=lambda: dict(CASES))
     port: int = 0
+    address: str = "127.0.0.1"
     requests: list[Request] = field(default_factory=list)
     most_at_once: int = 0
     closing: threading.Event = field(default_factory=threading.Event)
     answers_tls: bool = True
+    tls: ssl.SSLContext | None = None
+    connections: int = 0
     arrived: threading.Condition = field(default_factory=threading.Condition)
 
     def __enter__(self) -> Self:
-        self._listener = socket.create_server(("127.0.0.1", self.port))
+        self._listener = socket.create_server((self.address, self.port))
         self.port = self._listener.getsockname()[1]
         self._open: set[socket.socket] = set()
         self._lock = threading.Lock()
@@ -60,7 +67,7 @@ class FaultServer:
 
     @property
     def host(self) -> str:
-        return f"127.0.0.1:{self.port}"
+        return f"{self.address}:{self.port}"
 
     def url(self, path: str) -> str:
         return f"http://{self.host}{path}"
@@ -81,13 +88,17 @@ class FaultServer:
                 return
             threading.Thread(target=self._serve, args=(client,), daemon=True).start()
 
+    def _spoken(self, client: socket.socket) -> socket.socket:
+        return client if self.tls is None else self.tls.wrap_socket(client, server_side=True)
+
     def _serve(self, client: socket.socket) -> None:
         with self._lock:
+            self.connections += 1
             self._open.add(client)
             self.most_at_once = max(self.most_at_once, len(self._open))
         try:
-            with client:
-                request = _request(client, answers_tls=self.answers_tls)
+            with self._spoken(client) as spoken:
+                request = _request(spoken, answers_tls=self.answers_tls)
                 if request is None:
                     return
                 with self.arrived:
@@ -95,7 +106,7 @@ class FaultServer:
                     self.arrived.notify_all()
                 nth = len(self.asked(request.path))
                 case = self.cases.get(request.path.partition("?")[0], CASES["/404"])
-                case(Connection(client, request, self.closing, nth))
+                case(Connection(spoken, request, self.closing, nth))
         except OSError:
             return  # the other side went away, which is what many cases provoke
         finally:

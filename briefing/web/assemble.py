@@ -24,6 +24,11 @@ _REPRINT = re.compile(
     r"(?:the website of )?(?P<name>[^.,;()]{2,80}?)"
     r"(?=\s+(?:and|on|under|with)\b|[.,;()]|$)"
 )
+# "KYIV, Nov 3 (Northwire) - ": the agency in the dateline (AP Stylebook, "datelines").
+_AGENCY = re.compile(
+    r"(?P<place>[A-Z][A-Z.’'-]{2,}[^()]{0,60}?)\((?P<name>[A-Z][^()]{1,40})\)\s*(?:[-–—]{1,2}|:)\s"
+)
+_AGENCY_PARAGRAPHS = 3
 _SQUASHED = re.compile(r"[^a-z0-9]")
 
 
@@ -88,6 +93,18 @@ def original_publisher(
         if host and is_elsewhere and _squashed(host.split(".")[0]) != _squashed(outlet):
             return clean_line(host, MAX_AUTHOR_CHARS)
     return None
+
+
+def agency_of(paragraphs: Iterable[str], outlet: Outlet, stated: str = "") -> str | None:
+    """Return the agency whose story another outlet prints: as the page or its dateline says."""
+    for _, paragraph in zip(range(_AGENCY_PARAGRAPHS), paragraphs, strict=False):
+        match = _AGENCY.match(paragraph)
+        # "NATO (North Atlantic Treaty Organisation) -" begins with a name and not with a place.
+        if match and not Outlet(match["name"]).is_called(match["place"]):
+            stated = match["name"]
+            break
+    name = clean_line(stated, MAX_AUTHOR_CHARS)
+    return name if name and not outlet.is_called(name) else None
 
 
 def _squashed(name: str) -> str:

@@ -44,6 +44,7 @@ class Facts:
     canonical: str = ""
     page_title: str = ""
     original: str = ""
+    agency: str = ""
 
 
 def facts_of(tree: Element) -> Facts:
@@ -68,6 +69,7 @@ def _take_node(node: Json, facts: Facts) -> None:
         facts.titles.append(headline)
     facts.authors += [name for name in _names(node.get("author")) if name not in facts.authors]
     facts.outlet = facts.outlet or next(_names(node.get("publisher")), "")
+    facts.agency = facts.agency or next(_names(node.get("sourceOrganization")), "")
     for key in ("datePublished", "dateCreated"):
         if not facts.published and isinstance(day := node.get(key), str):
             facts.published = day

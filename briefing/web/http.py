@@ -25,12 +25,15 @@ from briefing.web.replies import (
     seconds_to_wait,
     validator,
 )
-from briefing.web.transports import guarded, proxied
+from briefing.web.threads import beside
+from briefing.web.transports import guarded, proxied, trusted
 from briefing.web.turns import Turns
 from briefing.web.urls import folded, host_of, port_of, without_credentials
 
 if TYPE_CHECKING:
     import httpx
+
+    from briefing.web.transports import Trust
 
 Arrived = Callable[[int], None]
 """Told how many bytes have come so far."""
@@ -69,18 +72,32 @@ class Client:
     cancelled half made cannot block the pool of the next (measured: it stayed dead).
     """
 
-    def __init__(self, *, guard: Guard, limits: Limits, user_agent: str, proxy: str = "") -> None:
+    def __init__(
+        self,
+        *,
+        guard: Guard,
+        limits: Limits,
+        user_agent: str,
+        proxy: str = "",
+        tls: Trust = trusted,
+    ) -> None:
         self._guard = guard
         self._limits = limits
         self._headers = {**_HEADERS, "User-Agent": user_agent}
         self._proxy = proxy
+        self._tls = tls
         for name in ("httpx", "httpcore"):  # at INFO they print whole addresses
             logging.getLogger(name).setLevel(logging.WARNING)
         self._turns = Turns(limits.host_pause_s)
+        self._is_loaded = False
 
     async def get(self, url: str, arrived: Arrived, ask: Ask = A_PAGE) -> Reply:
         """Return what is at `url`. Raises `FetchError`, or `NoArticle` for what is no page."""
         shown = without_credentials(url)
+        if not self._is_loaded:
+            # 90 ms, which would be missing to whoever presses a key meanwhile.
+            await beside(self._load)
+            self._is_loaded = True
         try:
             async with asyncio.timeout(self._limits.total_s) as budget:
                 return await self._tried(shown, arrived, ask, budget)
@@ -97,6 +114,13 @@ class Client:
                 hint=refusals.TRY_LATER,
                 may_pass=True,
             ) from error
+
+    def _load(self) -> None:
+        import httpcore  # noqa: F401 - what is loaded once is there for all
+        import httpx  # noqa: F401
+        import stamina  # noqa: F401
+
+        self._tls()
 
     def slow_down(self, url: str, pause_s: float) -> None:
         """Leave at least this much time between two requests to the host of `url`."""
@@ -172,7 +196,8 @@ class Client:
         import httpx
 
         network = GuardedNetwork(self._guard, httpcore.AnyIOBackend())
-        transport = proxied(self._proxy) if self._proxy else guarded(network)
+        tls = self._tls()
+        transport = proxied(self._proxy, tls) if self._proxy else guarded(network, tls)
         timeout = httpx.Timeout(self._limits.read_s, connect=self._limits.connect_s)
         client = httpx.AsyncClient(
             transport=transport, timeout=timeout, headers=self._headers, trust_env=False

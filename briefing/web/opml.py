@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Mapping
 from typing import Protocol
 
+from briefing.model.care import CARE_IN_LISTS, MAX_EVERY, MAX_KEEP_DAYS, MIN_EVERY, Care
 from briefing.model.clean import MAX_TITLE_CHARS, clean_line
 from briefing.model.feed import FeedLink
 from briefing.web.task import Outcome, Task
@@ -13,9 +15,16 @@ from briefing.web.urls import folded
 MAX_FEEDS = 5_000
 MAX_FOLDERS = 20
 MAX_FOLDER_CHARS = 200
+MAX_FILTER_CHARS = 1_000
+MAX_FIELDS = 30
+MAX_FIELD_CHARS = 2_000
 NO_FEEDS = "no feed is listed in it"
 NOT_OPML = "this is no list of feeds (OPML)"
 ENTITIES = "it defines entities, which are not opened"
+
+_OURS = f"{{{CARE_IN_LISTS}}}"
+_TOLD_APART = frozenset({"title", "xmlurl", "htmlurl"})
+_FIELD_NAME = re.compile(r"(?:\{[^{}]{1,300}\})?[^\W\d][\w.-]{0,60}")
 
 
 class _Node(Protocol):
@@ -61,11 +70,42 @@ def _feeds_below(root: _Node) -> Iterator[FeedLink]:
         fields = {name.lower(): value for name, value in node.attrib.items()}
         title = clean_line(fields.get("title") or fields.get("text") or "", MAX_TITLE_CHARS)
         if url := _address(fields.get("xmlurl", "")):
-            yield FeedLink(url, title, _address(fields.get("htmlurl", "")), folders)
+            page = _address(fields.get("htmlurl", ""))
+            outline = tuple(_outline(node.attrib, title))
+            yield FeedLink(url, title, page, folders, _care(node.attrib), outline)
         inside = folders
         if node.tag.lower() == "outline" and not url and title and len(folders) < MAX_FOLDERS:
             inside = (*folders, clean_line(title, MAX_FOLDER_CHARS))
         waiting.extend((child, inside) for child in reversed(list(node)))
+
+
+def _outline(fields: Mapping[str, str], title: str) -> Iterator[tuple[str, str]]:
+    """Yield what else is said of a feed, so that a list loses nothing of it on its way out."""
+    taken = 0
+    for name, value in fields.items():
+        said = clean_line(value, MAX_FIELD_CHARS)
+        is_told = name.lower() in _TOLD_APART or name.startswith(_OURS)
+        is_plain = (name, said) == ("type", "rss") or (name.lower() == "text" and said == title)
+        if not said or is_told or is_plain or not _FIELD_NAME.fullmatch(name):
+            continue
+        if taken == MAX_FIELDS:
+            return
+        taken += 1
+        yield name, said
+
+
+def _care(fields: Mapping[str, str]) -> Care:
+    return Care(
+        clean_line(fields.get(f"{_OURS}filter", ""), MAX_FILTER_CHARS),
+        _number(fields.get(f"{_OURS}every", ""), MIN_EVERY, MAX_EVERY),
+        _number(fields.get(f"{_OURS}keep", ""), 1, MAX_KEEP_DAYS),
+    )
+
+
+def _number(value: str, least: int, most: int) -> int | None:
+    if not re.fullmatch(r"[0-9]{1,9}", value):
+        return None
+    return number if least <= (number := int(value)) <= most else None
 
 
 def _address(value: str) -> str:

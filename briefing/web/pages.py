@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin, urlsplit
@@ -15,7 +16,7 @@ from briefing.model.clean import (
     MAX_TITLE_CHARS,
     clean_line,
 )
-from briefing.web.assemble import assembled, original_publisher
+from briefing.web.assemble import agency_of, assembled, original_publisher
 from briefing.web.charsets import decoded
 from briefing.web.days import stated
 from briefing.web.facts import Facts, facts_of
@@ -81,21 +82,25 @@ def _outcome(extracted: Extracted, facts: Facts, task: Task) -> Outcome:
     if text_chars < THIN_CHARS:
         return Outcome(reason=thin_reason(sum(len(text.split()) for _, text in paragraphs)))
     day, moment, is_certain = _published(extracted, facts, task.fetched_at)
-    publisher = original_publisher(
-        (text for _, text in paragraphs), outlet.name, task.url, facts.canonical, facts.original
+    texts = [text for _, text in paragraphs]
+    reprinted_from = original_publisher(
+        texts, outlet.name, task.url, facts.canonical, facts.original
     )
+    if reprinted_from and task.url is None:
+        # A saved reprint states the address of its original.
+        url, outlet = None, replace(outlet, host=None)
     return Outcome(
         assembled(
             paragraphs,
             task,
-            url=None if publisher and task.url is None else url,
+            url=url,
             title=title or paragraphs[0][1],
             outlet=outlet,
             author=author,
             published_on=day,
             published_at=moment,
             published_certain=is_certain,
-            publisher=publisher,
+            publisher=reprinted_from or agency_of(texts, outlet, facts.agency),
         )
     )
 

@@ -8,7 +8,7 @@ from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from briefing import __version__
 from briefing.model.article import Article
@@ -27,7 +27,11 @@ from briefing.web.limits import Limits
 from briefing.web.robots import Robots
 from briefing.web.task import Task
 from briefing.web.threads import beside
+from briefing.web.transports import trusted
 from briefing.web.urls import folded, host_of, is_web_address, without_credentials
+
+if TYPE_CHECKING:
+    from briefing.web.transports import Trust
 
 T = TypeVar("T")
 
@@ -42,7 +46,8 @@ class WebReader:
     """Turns addresses on the web, files and pasted texts into articles.
 
     `allow_hosts` are `host:port` that the guard lets through although they are not public;
-    `proxy` is an address, or empty for none; `cache` the folder for what may be deleted.
+    `proxy` is an address, or empty for none; `contact` one that sites are told; `cache` the folder
+    for what may be deleted.
     """
 
     def __init__(
@@ -51,8 +56,10 @@ class WebReader:
         clock: Callable[[], datetime],
         allow_hosts: Iterable[str] = (),
         proxy: str = "",
+        contact: str = "",
         limits: Limits | None = None,
         resolve: Resolve = resolved,
+        tls: Trust = trusted,
         cache: Path | None = None,
     ) -> None:
         self._clock = clock
@@ -60,8 +67,9 @@ class WebReader:
         self._client = Client(
             guard=Guard(allow_hosts, resolve),
             limits=self._limits,
-            user_agent=f"briefing/{__version__} (reads single pages for one person)",
+            user_agent=_user_agent(contact),
             proxy=proxy,
+            tls=tls,
         )
         self._extractor = Extractor(self._limits)
         self._feeds = FeedReader(self._client, self._extractor, clock, self._limits.page_bytes)
@@ -164,9 +172,10 @@ class WebReader:
 
     async def _read(self, address: str, report: Report) -> Article:
         self._extractor.warm()
-        report(Fetching(address))
         if is_web_address(address):
+            report(Fetching(address, within_s=self._limits.total_s))
             return await self._read_page(address, report)
+        report(Fetching(address))
         return await self._read_file(address, report)
 
     async def _read_page(self, address: str, report: Report) -> Article:
@@ -206,6 +215,12 @@ class WebReader:
         except NotReadable as error:
             hint = refusals.SAVE_OR_PASTE if task.url else ""
             raise NoArticle(shown, str(error), hint=hint) from error
+
+
+def _user_agent(contact: str) -> str:
+    """Return who asks (RFC 9110, 10.1.5), with an address to turn to if there is one."""
+    told = f"; +{contact}" if contact else ""
+    return f"briefing/{__version__} (reads single pages for one person{told})"
 
 
 def _dated(article: Article, published_on: date | None) -> Article:

@@ -18,6 +18,17 @@ TRY_LATER = "Try again later."
 WEB_ONLY = "Only http:// and https:// addresses are opened."
 LEADS_ASTRAY = "it leads to an address that is not opened"
 _PROXY = "Check the proxy in the settings."
+_IMPOSTOR = f"The page may be somebody else's. {SAVE_OR_PASTE}"
+# OpenSSL's codes (openssl-verification-options, "X509_V_ERR_…").
+_UNTIMELY = {9: "is not valid yet", 10: "has expired"}
+_UNTRUSTED = {
+    18: "its certificate is vouched for by itself alone",
+    19: "its certificate is vouched for by nobody known",
+    20: "its certificate is vouched for by nobody known",
+    21: "its certificate is vouched for by nobody known",
+    62: "its certificate is for another name",
+    64: "its certificate is for another address",
+}
 REFUSALS = frozenset({401, 402, 403, 451})
 GONE = frozenset({404, 410})
 RETRIED = frozenset({429, 500, 502, 503, 504, 520, 521, 522, 523, 524})
@@ -71,11 +82,11 @@ def of_failure(url: str, error: httpx.HTTPError | httpx.InvalidURL, limits: Limi
 
 def of_connecting(url: str, error: httpx.ConnectError, *, is_proxied: bool) -> FetchError:
     """Return the error of a connection that was not made, to the site or to the proxy."""
+    for cause in _causes(error):
+        if isinstance(cause, ssl.SSLError):
+            return _of_tls(url, cause)
     if is_proxied:
         return FetchError(url, "the proxy cannot be reached", hint=_PROXY, may_pass=True)
-    if trouble := _tls_trouble(error):
-        reason = f"the secure connection failed ({trouble})"
-        return FetchError(url, reason, hint=SAVE_OR_PASTE)
     if _has_cause(error, ConnectionRefusedError):
         reason, hint = "the connection was refused", TRY_LATER
     else:
@@ -97,13 +108,16 @@ def _protocol_trouble(message: str) -> str:
     return "the site's answer is not proper HTTP"
 
 
-def _tls_trouble(error: BaseException) -> str:
-    for cause in _causes(error):
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return clean_line(cause.verify_message, 100)
-        if isinstance(cause, ssl.SSLError):
-            return clean_line(cause.reason or "no TLS", 100).lower().replace("_", " ")
-    return ""
+def _of_tls(url: str, error: ssl.SSLError) -> FetchError:
+    """Return the error of a site that cannot show who it is, or does not speak TLS at all."""
+    if not isinstance(error, ssl.SSLCertVerificationError):
+        told = clean_line(error.reason or "no TLS", 100).lower().replace("_", " ")
+        return FetchError(url, f"the secure connection failed ({told})", hint=SAVE_OR_PASTE)
+    if error.verify_code in _UNTIMELY:
+        reason = f"the site's certificate {_UNTIMELY[error.verify_code]}"
+        return FetchError(url, reason, hint=f"Is this computer's clock right? {SAVE_OR_PASTE}")
+    told = _UNTRUSTED.get(error.verify_code) or clean_line(error.verify_message, 100)
+    return FetchError(url, f"the site cannot prove that it is itself: {told}", hint=_IMPOSTOR)
 
 
 def _has_cause(error: BaseException, kind: type[BaseException]) -> bool:

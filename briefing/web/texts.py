@@ -18,7 +18,7 @@ from briefing.model.clean import (
     clean,
     clean_line,
 )
-from briefing.web.assemble import assembled, language_of, original_publisher
+from briefing.web.assemble import agency_of, assembled, language_of, original_publisher
 from briefing.web.charsets import decoded
 from briefing.web.days import dateline_day, stated
 from briefing.web.furniture import Paragraph
@@ -70,7 +70,7 @@ def article_of_text(content: bytes, task: Task) -> Outcome:
         fetched_at=task.fetched_at,
         published_on=day,
         language=language_of(text),
-        publisher=original_publisher(paragraphs, outlet.name),
+        publisher=original_publisher(paragraphs, outlet.name) or agency_of(paragraphs, outlet),
     )
     return Outcome(article)
 
@@ -106,7 +106,7 @@ def article_of_markdown(content: bytes, task: Task) -> Outcome:
             published_on=dateline_day(texts),
             published_at=None,
             published_certain=False,
-            publisher=original_publisher(texts, outlet.name),
+            publisher=original_publisher(texts, outlet.name) or agency_of(texts, outlet),
         )
     )
 

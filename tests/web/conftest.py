@@ -39,6 +39,12 @@ class Bench:
     def page(self, path: str) -> Article:
         return self.read(self.server.url(path))
 
+    def outcome(self, path: str) -> Article | FetchError:
+        try:
+            return self.page(path)
+        except FetchError as error:
+            return error
+
     def failure(self, address: str) -> FetchError:
         with pytest.raises(FetchError) as caught:
             self.read(address if "://" in address else self.server.url(address))

@@ -1,4 +1,6 @@
+import contextlib
 import os
+from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
@@ -6,9 +8,11 @@ import pytest
 
 from briefing.model.errors import FetchError, NoArticle
 from briefing.model.event import Extracting, Fetching
+from briefing.web.files import NotOpened, local_file
 from tests.fault_cases import ARTICLE, PARAGRAPHS
 from tests.web.conftest import Bench
 
+NOBODY = 65_534
 BODY = "It left at noon, the harbour master said."
 TEXT = f"Ferry sails\n\n{BODY}"
 
@@ -103,6 +107,27 @@ def test_what_cannot_be_opened_is_told_as_such(bench: Bench, tmp_path: Path) -> 
         "file/below": "there is no such file",
         ".": "this is a folder",
     }
+
+
+@contextlib.contextmanager
+def as_nobody() -> Iterator[None]:
+    """Be somebody whom permissions hold: they do not hold root."""
+    own = os.geteuid()
+    if own == 0:
+        os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        os.seteuid(own)
+
+
+def test_a_file_that_may_not_be_read_is_told_as_such(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("a", "utf-8")
+    path.chmod(0)
+    with as_nobody(), pytest.raises(NotOpened, match="the file may not be read") as caught:
+        local_file(path, 1_000)
+    assert caught.value.hint == "Check its permissions."
 
 
 @pytest.mark.parametrize("address", ["/dev/zero", "/dev/null", "/dev/tty"])

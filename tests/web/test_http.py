@@ -10,10 +10,12 @@ from dataclasses import replace
 
 import pytest
 
+from briefing import __version__
 from briefing.model.article import Article
 from briefing.model.errors import FetchError
 from briefing.model.event import Extracting, Fetching, quiet
 from briefing.web.reader import WebReader
+from tests.connections import Connection
 from tests.fault_cases import (
     ARTICLE,
     deflated,
@@ -65,7 +67,7 @@ def test_a_site_that_asks_for_no_pause_is_asked_again(retry_after: str, bench: B
 def test_progress_is_reported_in_order(bench: Bench) -> None:
     bench.page("/article")
     address = bench.server.url("/article")
-    assert bench.events[0] == Fetching(address)
+    assert bench.events[0] == Fetching(address, within_s=QUICK.total_s)
     assert bench.events[-2:] == [
         Fetching(address, len(ARTICLE)),
         Extracting(address, len(ARTICLE)),
@@ -75,8 +77,21 @@ def test_progress_is_reported_in_order(bench: Bench) -> None:
 def test_a_request_says_honestly_who_asks(bench: Bench) -> None:
     bench.page("/article")
     (request,) = bench.server.asked("/article")
-    assert request.headers["user-agent"].startswith("briefing/")
+    assert request.headers["user-agent"] == (
+        f"briefing/{__version__} (reads single pages for one person)"
+    )
     assert request.headers["accept-encoding"] == "gzip, deflate"
+
+
+def test_a_request_says_whom_to_turn_to_where_a_person_has_set_it(bench: Bench) -> None:
+    contact = "https://ann.example/robot"
+    reader = WebReader(
+        clock=lambda: NOW, limits=QUICK, allow_hosts=[bench.server.host], contact=contact
+    )
+    bench.runner.run(reader.read(bench.server.url("/article"), quiet))
+    (request,) = bench.server.asked("/article")
+    assert request.headers["user-agent"].endswith(f"for one person; +{contact})")
+    bench.runner.run(reader.aclose())
 
 
 def test_an_address_that_was_not_allowed_is_not_asked(bench: Bench) -> None:
@@ -170,6 +185,20 @@ def test_a_proxy_that_does_not_work_is_told_as_such(proxy: str, reason: str, ben
         bench.runner.run(reader.read("http://news.example/a", quiet))
     assert caught.value.reason == reason
     assert "secret" not in caught.value.hint
+    bench.runner.run(reader.aclose())
+
+
+def tunnel_without_tls(connection: Connection) -> None:
+    connection.send(b"HTTP/1.1 200 OK\r\n\r\n")
+    connection.socket.recv(65_536)
+    connection.send(b"no TLS at all")
+
+
+def test_behind_a_proxy_that_works_a_site_without_tls_is_told_as_such(bench: Bench) -> None:
+    bench.server.cases["news.example:443"] = tunnel_without_tls
+    reader = WebReader(clock=lambda: NOW, limits=QUICK, proxy=bench.server.url(""))
+    with pytest.raises(FetchError, match="the secure connection failed"):
+        bench.runner.run(reader.read("https://news.example/a", quiet))
     bench.runner.run(reader.aclose())
 
 

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.model.care import Care
 from briefing.model.clean import clean_line
 from briefing.model.feed import Feed, FeedLink
 from briefing.summary.render_opml import opml
@@ -87,6 +88,47 @@ def test_a_list_that_is_written_is_the_list_that_is_read() -> None:
     assert listed(opml(feeds)).feed_links == tuple(
         FeedLink(one.url, one.title, one.page, one.folders) for one in feeds
     )
+
+
+def test_what_another_reader_said_of_a_feed_goes_out_as_it_came_in() -> None:
+    head = "<opml version='2.0' xmlns:r='http://reader.example/ns' xmlns:o='urn:other'><body>"
+    row = (
+        '<outline r:order="3" o:order="x &amp; &quot;y&quot;" type="atom" text="Quay news"'
+        ' title="The Quay" xmlUrl="https://quay.example/feed" category="/Sea,/North"'
+        ' description="Ferries" language="de" xml:lang="de" empty=""/>'
+    )
+    first = listed(f"{head}{row}</body></opml>").feed_links
+    assert first[0].title == "The Quay"
+    assert ("{http://reader.example/ns}order", "3") in first[0].outline
+    assert ("text", "Quay news") in first[0].outline
+    assert len(first[0].outline) == 8
+    text = opml(
+        Feed(link.url, link.title, NOW, link.page, link.folders, outline=link.outline)
+        for link in first
+    )
+    assert set(listed(text).feed_links[0].outline) == set(first[0].outline)
+    assert opml([Feed(*_of(listed(text).feed_links[0]), outline=first[0].outline)]) == text
+
+
+def _of(link: FeedLink) -> tuple[str, str, datetime, str, tuple[str, ...]]:
+    return link.url, link.title, NOW, link.page, link.folders
+
+
+@pytest.mark.parametrize(
+    "care", [Care('nato|"the Kremlin" -sport', 30, 90), Care(keep_days=1), Care(every_min=15)]
+)
+def test_what_a_person_wants_of_a_feed_goes_out_and_comes_in(care: Care) -> None:
+    text = opml([Feed("https://a.example/f", "A", NOW, care=care)])
+    (link,) = listed(text).feed_links
+    assert (link.care, link.outline) == (care, ())
+
+
+@pytest.mark.parametrize("wrong", ["0", "14", "-1", "x", "9" * 30, "1.5", "٣٠"])
+def test_a_care_that_cannot_be_is_none(wrong: str) -> None:
+    head = "<opml xmlns:b='urn:briefing:opml'><body>"
+    row = f"<outline xmlUrl='https://a.example/f' b:every='{wrong}' b:filter='nato'/>"
+    (link,) = listed(f"{head}{row}</body></opml>").feed_links
+    assert link.care == Care("nato")
 
 
 def test_what_xml_cannot_say_is_left_out() -> None:

@@ -146,6 +146,37 @@ def test_a_copy_is_known_by_its_canonical_address_elsewhere() -> None:
     assert article(page()).publisher is None
 
 
+@pytest.mark.parametrize(
+    ("start", "publisher"),
+    [
+        ("KELD, Nov 3 (Northwire) - ", "Northwire"),
+        ("NEW KELD (AP) — ", "AP"),
+        ("KELD (The Quay) - ", None),
+        ("KELD (TQ) - ", None),
+        ("NATO (North Atlantic Treaty Organisation) - ", None),
+        ("The member for Keld (Labour) - ", None),
+        ("KELD (Northwire) ", None),
+    ],
+)
+def test_a_story_of_an_agency_names_it_in_its_dateline(start: str, publisher: str | None) -> None:
+    head = "<meta property='og:site_name' content='The Quay'>"
+    found = article(page(head=head, body=f"<p>{start}{BODY.removeprefix('<p>')}"))
+    assert (found.publisher, found.url) == (publisher, URL)
+
+
+@pytest.mark.parametrize(("agency", "publisher"), [("Northwire", "Northwire"), ("The Quay", None)])
+def test_a_story_of_an_agency_names_it_in_structured_data(
+    agency: str, publisher: str | None
+) -> None:
+    data = {
+        "@type": "NewsArticle",
+        "publisher": {"name": "The Quay"},
+        "sourceOrganization": {"@type": "Organization", "name": agency},
+    }
+    head = f"<script type='application/ld+json'>{json.dumps(data)}</script>"
+    assert article(page(head=head)).publisher == publisher
+
+
 # Paragraphs
 
 

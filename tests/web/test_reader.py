@@ -1,11 +1,13 @@
 """What comes of each thing a server can do: an article, or one clear sentence."""
 
+import contextlib
 import gzip
 import time
 from datetime import date
 
 import pytest
 
+from briefing.model.errors import FetchError
 from tests.connections import Case
 from tests.fault_cases import (
     ARTICLE,
@@ -170,6 +172,55 @@ def test_an_odd_reply_is_told_in_one_sentence(name: str, bench: Bench) -> None:
     assert reason in error.reason
     assert error.url == bench.server.url("/odd")
     assert error.hint
+
+
+@pytest.mark.parametrize(
+    "path", ["/attributes", "/spans", "/links", "/giant-attribute", "/giant-word", "/nul"]
+)
+def test_heavy_markup_is_an_article_or_one_sentence_within_its_limits(
+    path: str, bench: Bench
+) -> None:
+    started = time.monotonic()
+    outcome = bench.outcome(path)
+    if isinstance(outcome, FetchError):
+        assert outcome.reason.startswith(("reading the page took longer", "the page needs"))
+        assert outcome.hint
+    else:
+        assert outcome.text.endswith(PARAGRAPHS[-1])
+    # Fetching and extracting, each with its limit, and patience for a busy machine.
+    assert time.monotonic() - started < QUICK.total_s + QUICK.extract_wall_s + 5
+    assert bench.page("/article").text == "\n\n".join(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "path", ["/article\r\nX-Evil: 1\r\n", "/article\tX-Evil: 1", "/article%0d%0aX-Evil:%201"]
+)
+def test_no_address_puts_a_line_into_a_request(path: str, bench: Bench) -> None:
+    bench.server.cases["/away"] = redirect(f"{bench.server.url('')}{path}")
+    for address in (bench.server.url(path), bench.server.url("/away")):
+        with contextlib.suppress(FetchError):
+            bench.read(address)
+    assert bench.server.requests
+    assert all("x-evil" not in request.headers for request in bench.server.requests)
+
+
+WALLS = {
+    "consent": "<p>We and our 812 partners store cookies on your device.</p>"
+    "<p>You can accept them or manage your choices.</p><button>Accept all</button>",
+    "paywall": f"<p>{PARAGRAPHS[0]}</p><p>Subscribe to read on.</p><button>Log in</button>",
+    "scripts": "<div id='root'></div><noscript><p>Please enable JavaScript.</p></noscript>",
+}
+
+
+@pytest.mark.parametrize("name", WALLS)
+def test_a_wall_before_an_article_is_told_as_such(name: str, bench: Bench) -> None:
+    html = (
+        f"<html><head><title>A title</title></head><body><main>{WALLS[name]}</main></body></html>"
+    )
+    bench.server.cases["/wall"] = page(html.encode())
+    error = bench.failure("/wall")
+    assert "the page builds itself with scripts or is behind a wall" in error.reason
+    assert "paste its text" in error.hint
 
 
 @pytest.mark.parametrize(

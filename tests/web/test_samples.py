@@ -38,6 +38,7 @@ def test_every_sample_is_expected() -> None:
 def test_a_reprint_names_its_original_publisher_and_has_no_address_of_its_own(bench: Bench) -> None:
     article = bench.read(str(SAMPLES / "09-written-answers-reprint.html"))
     assert (article.publisher, article.url) == ("Northwire", None)
+    assert (article.outlet.name, article.outlet.host) == ("Harbour Gazette", None)
 
 
 def test_a_saved_page_has_the_address_it_states(bench: Bench) -> None:
