@@ -5,7 +5,7 @@ It states that wordings differ and in what; it gives no verdict such as "hardene
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -97,6 +97,20 @@ class Earlier:
     wordings: Mapping[Key, tuple[Wording, ...]]
     is_known: Callable[[Passage], bool]
 
+    def of(self, actor: str, issue: str) -> Earlier:
+        """Return what was known of one position."""
+        told = self.wordings.get((actor, issue))
+        return Earlier({(actor, issue): told} if told else {}, self.is_known)
+
+
+def either(one: Earlier, other: Earlier) -> Earlier:
+    """Return what was known from one or from the other; the wordings of `one` come first."""
+    keys = (*one.wordings, *(key for key in other.wordings if key not in one.wordings))
+    return Earlier(
+        {key: (*one.wordings.get(key, ()), *other.wordings.get(key, ())) for key in keys},
+        lambda passage: one.is_known(passage) or other.is_known(passage),
+    )
+
 
 def earlier_brief(brief: Brief) -> Earlier:
     """Return what a brief told. A passage is no news if its article stands in that brief."""
@@ -150,10 +164,16 @@ def changes(positions: Sequence[Position], earlier: Earlier) -> tuple[Moved, ...
     """
     moved = [found for position in positions if (found := _moved(position, earlier)) is not None]
     held = {(position.actor.id, position.issue.id) for position in positions}
-    for (actor, issue), told in earlier.wordings.items():
-        if (actor, issue) not in held:
-            moved.append(Moved(Movement.SILENT, actor, issue, None, told[0]))
-    return tuple(moved)
+    return (*moved, *silent(held, earlier))
+
+
+def silent(held: Container[Key], earlier: Earlier) -> tuple[Moved, ...]:
+    """Return the positions that were told earlier and of which nothing is held now."""
+    return tuple(
+        Moved(Movement.SILENT, actor, issue, None, told[0])
+        for (actor, issue), told in earlier.wordings.items()
+        if (actor, issue) not in held
+    )
 
 
 def _moved(position: Position, earlier: Earlier) -> Moved | None:

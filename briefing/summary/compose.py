@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 
 from briefing.model.actor import OTHER, UNKNOWN, Actor, Issue
-from briefing.model.article import Article
+from briefing.model.article import Article, Origin
 from briefing.model.brief import (
     Brief,
     Cell,
@@ -41,7 +41,11 @@ LinesOf = Callable[[Position], tuple[Line, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Material:
-    """All that a brief is made of. `earlier` is the brief it is compared with."""
+    """All that a brief is made of. `earlier` is the brief it is compared with.
+
+    `origins` tell whose text an article is that copies another's, by its id. `older` is how many
+    months of the window are kept and were not looked at.
+    """
 
     title: str
     as_of: datetime
@@ -57,6 +61,8 @@ class Material:
     earlier: Brief | None = None
     notice: str = ""
     max_words: int = MAX_WORDS
+    origins: Mapping[str, Origin] = field(default_factory=dict)
+    older: int = 0
 
 
 class _Extracts:
@@ -89,7 +95,7 @@ def compose(material: Material, lines_of: LinesOf, withheld: int = 0) -> Brief:
     room = material.max_words - sum(map(words_in, before))
     sections, left_out = dealt(held, lines_of, moved, room)
     shown = [actor.id for actor in material.actors if actor.id not in (OTHER, UNKNOWN)]
-    sources = sources_of(material.articles)
+    sources = sources_of(material.articles, material.origins)
     brief = Brief(
         id="",
         title=material.title,
@@ -130,6 +136,8 @@ def _gaps(
         sources=sources,
         as_of=material.as_of.astimezone(UTC).date(),
     )
+    if material.older:
+        found = (*found, f"{counted(material.older, 'older month')} not looked at.")
     if not left_out:
         return found
     return (

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from difflib import get_close_matches
 from typing import NoReturn
 
 from briefing.model.errors import QueryError
+from briefing.model.nearest import nearest
 from briefing.summary.patterns import PatternError, bounded_pattern
 
 MAX_QUERY_CHARS = 1_000
@@ -117,13 +116,6 @@ def print_query(query: Query) -> str:
     options = (("in", query.scope), ("sort", query.sort))
     words = [_printed(query.node), *(f"{name}:{value}" for name, value in options if value)]
     return " ".join(filter(None, words))
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return the known word that begins with `word` or looks most like it, or nothing."""
-    choices = tuple(known)
-    begun = (choice for choice in choices if choice.lower().startswith(word.lower()))
-    return next(begun, "") or next(iter(get_close_matches(word.lower(), choices, n=1)), "")
 
 
 def _printed(node: Node) -> str:

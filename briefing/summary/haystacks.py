@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import cache
 
 from briefing.model.brief import Identity, Passage
 from briefing.model.statement import Statement
@@ -53,8 +54,20 @@ def without_accents(text: str) -> str:
     """Return `text` with plain letters, such that lower case has the same length."""
     if text.isascii():
         return text
-    parts = unicodedata.normalize("NFKD", text.replace("ß", "ss"))
-    return "".join(c for c in parts if not unicodedata.combining(c))
+    plain = _marks().sub("", unicodedata.normalize("NFKD", text.replace("ß", "ss")))
+    if _ASTRAL.search(plain) is None:
+        return plain
+    return "".join(sign for sign in plain if not unicodedata.combining(sign))
+
+
+_ASTRAL = re.compile("[\U00010000-\U0010ffff]")
+
+
+@cache
+def _marks() -> re.Pattern[str]:
+    """Return what finds accents behind their letters: a quick expression, of the first plane."""
+    marks = (chr(code) for code in range(0x10000) if unicodedata.combining(chr(code)))
+    return re.compile(f"[{''.join(marks)}]+")
 
 
 @dataclass(slots=True)

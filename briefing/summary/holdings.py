@@ -7,7 +7,7 @@ newer before older, more outlets before fewer.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from heapq import nsmallest
 
@@ -34,21 +34,36 @@ def positions(
     A passage of an actor without a pane counts as one of `OTHER`. A statement of two issues stands
     in both; one of none under the issue `OTHER`. The passages of a position keep their order.
     """
+    found = dated_positions(passages, actors=actors, issues=issues)
+    return in_order(found, actors=actors, issues=issues)
+
+
+def dated_positions(
+    passages: Iterable[Passage], *, actors: Sequence[Actor], issues: Sequence[Issue]
+) -> Iterator[tuple[int, Position]]:
+    """Yield what each of `actors` holds with the number of its newest day, in no order."""
     listed = tuple(passages)
     known = {issue.id: issue for issue in (*issues, OTHER_ISSUE)}
-    places = {issue: place for place, issue in enumerate(known)}
     by_id = {actor.id: actor for actor in actors}
-    held: dict[str, list[tuple[int, Position]]] = {actor: [] for actor in by_id}
     for (actor, issue), group in _grouped(listed, pane_of(actors)).items():
         if issue in known:
             position = _position(by_id[actor], known[issue], group, listed)
-            held[actor].append((max(map(_day_in, group)), position))
+            yield max(map(_day_in, group)), position
 
-    def order(dated: tuple[int, Position]) -> tuple[bool, int, int]:
-        day, position = dated
-        return position.issue.id == OTHER, -day, places[position.issue.id]
 
-    return tuple(position for own in held.values() for _, position in sorted(own, key=order))
+def in_order(
+    dated: Iterable[tuple[int, Position]], *, actors: Sequence[Actor], issues: Sequence[Issue]
+) -> tuple[Position, ...]:
+    """Return positions by actor, then newest first; of one day in the order of the issues."""
+    panes = {actor.id: place for place, actor in enumerate(actors)}
+    places = {issue.id: place for place, issue in enumerate((*issues, OTHER_ISSUE))}
+
+    def order(each: tuple[int, Position]) -> tuple[int, bool, int, int]:
+        day, position = each
+        issue = position.issue.id
+        return panes[position.actor.id], issue == OTHER, -day, places[issue]
+
+    return tuple(position for _, position in sorted(dated, key=order))
 
 
 # A statement's rank within an issue is one whole number, smaller for better: the bits of what

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, datetime, timedelta
 
 from briefing.model.actor import OTHER, UNKNOWN, Actor
 from briefing.model.article import Article
 from briefing.model.brief import Passage
 from briefing.model.errors import QueryError
+from briefing.model.mark import Mark
+from briefing.model.nearest import nearest
 from briefing.model.statement import Certainty, Speech
 from briefing.summary.grammar import (
     WEEKDAYS,
@@ -20,7 +22,6 @@ from briefing.summary.grammar import (
     Not,
     Regex,
     Text,
-    nearest,
 )
 from briefing.summary.haystacks import Haystacks, needle_of, searched, spaced, without_accents
 from briefing.summary.patterns import bounded_pattern
@@ -116,16 +117,15 @@ class Tests:
         return test
 
     def _actor(self, text: Text) -> Test:
-        names = _names_of_actors(self._actors)
-        wanted = spaced(text.words).lower()
-        if wanted not in names:
+        ids = actors_named(text.words, self._actors)
+        if not ids:
+            wanted, names = spaced(text.words).lower(), _names_of_actors(self._actors)
             near = nearest(text.words, [actor.id for actor in self._actors])
             near = near or nearest(wanted.strip(), [name.strip() for name in names])
             hint = f"did you mean actor:{near}?" if near else "use an actor's id or name"
             raise QueryError(
                 f"no actor “{text.words}”", query=self._query, position=text.position, hint=hint
             )
-        ids = names[wanted]
         return lambda passage: passage.identity.actor in ids
 
     def _tag(self, text: Text) -> Test:
@@ -134,11 +134,11 @@ class Tests:
         return lambda passage: any(line(tag) == wanted for tag in passage.mark.tags)
 
     def _last(self, text: Text) -> Test:
-        since = self._now - int(text.words[:-1]) * _UNITS[text.words[-1].lower()]
+        since = self._now - length_of(text.words.lower())
         return lambda passage: _is_since(passage.article, since)
 
     def _day(self, text: Text, compare: Callable[[date, date], bool]) -> Test:
-        day = _day_meant(text.words.lower(), self._now.date())
+        day = day_meant(text.words.lower(), self._now.date())
         return lambda passage: compare(passage.day, day)
 
 
@@ -173,6 +173,16 @@ def _either(tests: Sequence[Test]) -> Test:
         first, second = tests
         return lambda passage: first(passage) or second(passage)
     return lambda passage: any(test(passage) for test in tests)
+
+
+def actors_named(name: str, actors: Iterable[Actor]) -> Collection[str]:
+    """Return the ids of the actors that an id, a name or a demonym means; none for no such name."""
+    return _names_of_actors(actors).get(spaced(name).lower(), ())
+
+
+def length_of(word: str) -> timedelta:
+    """Return a length of time: "40m", "24h", "7d", "2w"."""
+    return int(word[:-1]) * _UNITS[word[-1]]
 
 
 def _names_of_actors(actors: Iterable[Actor]) -> dict[str, set[str]]:
@@ -214,7 +224,7 @@ def _is_since(article: Article, since: datetime) -> bool:
     return (article.published_at or article.fetched_at).timestamp() >= since.timestamp()
 
 
-def _day_meant(word: str, today: date) -> date:
+def day_meant(word: str, today: date) -> date:
     """Return the day of a date or a word; a weekday is the last one, today included."""
     if word == "today":
         return today
@@ -239,6 +249,11 @@ _KINDS: dict[str, Test] = {
     "both": lambda passage: passage.statement.speech is Speech.MIXED,
 }
 
+
+def _is_edited(mark: Mark) -> bool:
+    return mark.actor is not None or mark.speaker is not None or mark.issues is not None
+
+
 _STATES: dict[str, Test] = {
     "new": lambda passage: not passage.mark.is_read,
     "unread": lambda passage: not passage.mark.is_read,
@@ -246,6 +261,6 @@ _STATES: dict[str, Test] = {
     "starred": lambda passage: passage.mark.is_starred,
     "unsure": lambda passage: passage.certainty is Certainty.UNSURE,
     "noted": lambda passage: bool(passage.mark.note),
-    "edited": lambda passage: bool(passage.mark.actor or passage.mark.speaker),
+    "edited": lambda passage: _is_edited(passage.mark),
     "sample": lambda passage: passage.article.is_sample,
 }

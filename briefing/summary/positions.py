@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from briefing.model.actor import OTHER, Actor
 from briefing.model.article import Article
@@ -10,31 +11,37 @@ from briefing.model.brief import Board, Pane, Passage
 
 
 def board(
-    passages: Iterable[Passage],
-    *,
-    actors: Sequence[Actor],
-    articles: Iterable[Article],
-    matches: Callable[[Passage], bool] | None = None,
+    passages: Iterable[Passage], *, actors: Sequence[Actor], articles: Iterable[Article]
 ) -> Board:
     """Return one pane for each of `actors`, its passages in the order given.
 
-    A passage of an actor without a pane goes to the pane of `OTHER`. `matches` filters what is
-    shown and not what is counted as a pane's total.
+    A passage of an actor without a pane goes to the pane of `OTHER`.
     """
-    by_actor: dict[str, list[Passage]] = {actor.id: [] for actor in actors}
-    for passage in passages:
-        actor = passage.identity.actor
-        by_actor[actor if actor in by_actor else OTHER].append(passage)
+    by_actor = _by_actor(passages, [actor.id for actor in actors])
     read = tuple(articles)
     return Board(
-        panes=tuple(_pane(actor, by_actor[actor.id], matches) for actor in actors),
+        panes=tuple(_pane(actor, by_actor[actor.id]) for actor in actors),
         articles=len(read),
         outlets=len({article.outlet.name for article in read}),
     )
 
 
-def _pane(
-    actor: Actor, passages: Sequence[Passage], matches: Callable[[Passage], bool] | None
-) -> Pane:
-    shown = tuple(passages) if matches is None else tuple(filter(matches, passages))
-    return Pane(actor, shown, len(passages))
+def filtered(whole: Board, passages: Iterable[Passage]) -> Board:
+    """Return the board with these of its passages alone; what it counts stays."""
+    by_actor = _by_actor(passages, [pane.actor.id for pane in whole.panes])
+    panes = (replace(pane, passages=tuple(by_actor[pane.actor.id])) for pane in whole.panes)
+    return replace(whole, panes=tuple(panes))
+
+
+def _pane(actor: Actor, passages: Sequence[Passage]) -> Pane:
+    return Pane(actor, tuple(passages), len(passages))
+
+
+def _by_actor(passages: Iterable[Passage], actors: Iterable[str]) -> dict[str, list[Passage]]:
+    by_actor: dict[str, list[Passage]] = {actor: [] for actor in actors}
+    others = by_actor.get(OTHER)
+    for passage in passages:
+        own = by_actor.get(passage.identity.actor, others)
+        if own is not None:
+            own.append(passage)
+    return by_actor

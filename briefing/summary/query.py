@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from briefing.model.actor import Actor
 from briefing.model.brief import Passage
-from briefing.summary.grammar import All, Node, Not, Text, parse
-from briefing.summary.haystacks import Haystacks, needle_of
+from briefing.summary.grammar import All, Either, Field, Node, Not, Query, Text, parse, print_query
+from briefing.summary.haystacks import Haystacks, needle_of, spaced
 from briefing.summary.matching import Tests
 
 
@@ -22,6 +22,54 @@ def predicate(
     `in:` and `sort:` change nothing here: `grammar.parse` tells them.
     """
     return Tests(query, now, actors, haystacks or Haystacks()).of(parse(query).node)
+
+
+def printed_once(query: str) -> str:
+    """Return a query that does not ask by how many outlets, and by which, words are printed.
+
+    It finds all that the other one finds.
+    """
+    parsed = parse(query)
+    asked = tuple(
+        node
+        for node in (parsed.node.nodes if isinstance(parsed.node, All) else (parsed.node,))
+        if not _asks_for_outlets(node)
+    )
+    return print_query(Query(All(asked)))
+
+
+def _asks_for_outlets(node: Node) -> bool:
+    match node:
+        case Field(name):
+            return name in ("also", "from")
+        case Not(inner):
+            return _asks_for_outlets(inner)
+        case All(nodes) | Either(nodes):
+            return any(map(_asks_for_outlets, nodes))
+        case _:
+            return False
+
+
+_ORDERS: Mapping[str, Callable[[Passage], tuple[object, ...]]] = {
+    "speaker": lambda passage: (spaced(passage.identity.name).lower(),),
+    "outlet": lambda passage: (spaced(passage.article.outlet.name).lower(),),
+    "surest": lambda passage: (passage.certainty.rank,),
+}
+
+
+def is_sorted(query: str) -> bool:
+    """Tell whether a query asks for another order than newest first. Raises `QueryError`."""
+    return parse(query).sort not in ("", "newest")
+
+
+def in_order(query: str, passages: Sequence[Passage]) -> tuple[Passage, ...]:
+    """Return passages, given newest first, in the order that a query's `sort:` asks for."""
+    wanted = parse(query).sort
+    if wanted == "oldest":
+        return tuple(reversed(passages))
+    if wanted in _ORDERS:
+        return tuple(sorted(passages, key=_ORDERS[wanted]))
+    return tuple(passages)
 
 
 def found(

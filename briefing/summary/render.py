@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from briefing.model.article import Article, Span
+from briefing.model.article import Article, Origin, Span
 from briefing.model.brief import Passage
 from briefing.model.clean import clean_line
 from briefing.model.statement import Speech
@@ -21,7 +21,13 @@ SCHEMA = 1
 Record = dict[str, Any]
 
 
-def reading_record(article: Article, passages: Iterable[Passage], *, degraded: bool) -> Record:
+def reading_record(
+    article: Article,
+    passages: Iterable[Passage],
+    *,
+    degraded: bool,
+    origin: Origin | None = None,
+) -> Record:
     """Return what `briefing read --format json` prints: an article with its statements.
 
     `degraded` tells that no language model was there to find what it could have found.
@@ -29,13 +35,17 @@ def reading_record(article: Article, passages: Iterable[Passage], *, degraded: b
     return {
         "schema": SCHEMA,
         "degraded": degraded,
-        "article": {**article_record(article), "text": article.text},
+        "article": {**article_record(article, origin), "text": article.text},
         "statements": [statement_record(passage) for passage in passages],
     }
 
 
-def article_record(article: Article) -> Record:
-    """Return an article's bibliographic facts, without its text."""
+def article_record(article: Article, origin: Origin | None = None) -> Record:
+    """Return an article's bibliographic facts, without its text.
+
+    `origin` tells where a copy comes from: its `publisher`, and in `copy_of` the id of the article
+    that is its original, where that is kept.
+    """
     return {
         "id": article.id,
         "url": article.url,
@@ -45,6 +55,8 @@ def article_record(article: Article) -> Record:
         "published": article.published_on.isoformat() if article.published_on else None,
         "published_certain": article.published_certain,
         "language": article.language,
+        "publisher": origin.publisher if origin else article.publisher,
+        "copy_of": origin.article_id if origin else None,
     }
 
 
@@ -112,7 +124,7 @@ def citation(passage: Passage) -> str:
     day = (
         article.published_on.strftime("%d %b %Y").lstrip("0") if article.published_on else "undated"
     )
-    told = f"{quoted(passage)} — {_speaker(passage)}, {verb} {article.outlet.name}, {day}."
+    told = f"{quoted(passage)} — {said_by(passage)}, {verb} {article.outlet.name}, {day}."
     return f"{told} {article.url}" if article.url else told
 
 
@@ -122,18 +134,23 @@ def markdown(passages: Iterable[Passage]) -> str:
 
 
 def _markdown_quote(passage: Passage) -> str:
+    return f"> {escaped(quoted(passage))}\n>\n> — {markdown_source(passage, links=True)}\n"
+
+
+def markdown_source(passage: Passage, *, links: bool) -> str:
+    """Return speaker, outlet and day as Markdown, and the link where it is wished."""
     article = passage.article
     day = article.published_on.isoformat() if article.published_on else "undated"
-    source = f"*{_escaped(article.outlet.name)}*, {day}"
-    link = _link_target(article.url)
-    cited = f"{source}, <{link}>" if link else source
-    return f"> {_escaped(quoted(passage))}\n>\n> — {_escaped(_speaker(passage))}, in {cited}\n"
+    source = f"{escaped(said_by(passage))}, in *{escaped(article.outlet.name)}*, {day}"
+    link = _link_target(article.url) if links else ""
+    return f"{source}, <{link}>" if link else source
 
 
 _MARKDOWN_SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&])")
 
 
-def _escaped(text: str) -> str:
+def escaped(text: str) -> str:
+    """Return foreign text, on one line, of which no sign means anything in Markdown."""
     return _MARKDOWN_SIGNS.sub(r"\\\1", clean_line(text, 20_000))
 
 
@@ -155,11 +172,12 @@ def csv_text(passages: Iterable[Passage]) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(CSV_FIELDS)
-    writer.writerows([_harmless(cell) for cell in _cells(passage)] for passage in passages)
+    writer.writerows([harmless(cell) for cell in csv_cells(passage)] for passage in passages)
     return out.getvalue()
 
 
-def _cells(passage: Passage) -> tuple[str, ...]:
+def csv_cells(passage: Passage) -> tuple[str, ...]:
+    """Return what stands under `CSV_FIELDS`."""
     article, statement = passage.article, passage.statement
     return (
         passage.id,
@@ -177,15 +195,18 @@ def _cells(passage: Passage) -> tuple[str, ...]:
     )
 
 
-def _harmless(cell: str) -> str:
+def harmless(cell: str) -> str:
+    """Return the content of a cell that no spreadsheet takes for a formula."""
     # Spreadsheets run a cell that begins so; a leading apostrophe keeps it text (OWASP).
     return f"'{cell}" if cell[:1] in ("=", "+", "-", "@", "\t", "\r") else cell
 
 
-def _speaker(passage: Passage) -> str:
+def said_by(passage: Passage) -> str:
+    """Return speaker and post; words that he denied must not be taken for his own."""
     identity = passage.identity
     name = identity.name or "unnamed speaker"
-    return f"{name}, {identity.post}" if identity.post else name
+    who = f"{name}, {identity.post}" if identity.post and identity.post != name else name
+    return f"denied by {who}" if passage.statement.negated else who
 
 
 def _offsets(span: Span | None) -> list[int] | None:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 from html import escape
 
-from briefing.model.brief import Brief, Passage
-from briefing.model.clean import clean_line
+from briefing.model.brief import Brief
 from briefing.model.page import (
     Block,
     Cited,
@@ -19,11 +18,8 @@ from briefing.model.page import (
     Run,
     Runs,
 )
-from briefing.summary.lines import post_of, speaker_of
 from briefing.summary.outline import outline
-from briefing.summary.render import quoted
 from briefing.summary.render_markdown import web_address
-from briefing.summary.speakers import verb_of
 
 # Nothing may be loaded and nothing run, even if something foreign got past the escaping.
 POLICY = (
@@ -63,35 +59,6 @@ th, td { text-align: left; vertical-align: top; padding: .35rem .5rem;
 def html_brief(brief: Brief) -> str:
     """Return a brief as a page."""
     return html_page(brief.title, outline(brief))
-
-
-def html_passages(passages: Sequence[Passage], labels: Mapping[str, str], title: str) -> str:
-    """Return statements as a page, actor by actor in the order of their first; see `labels`."""
-    by_actor: dict[str, list[Runs]] = {}
-    for passage in passages:
-        by_actor.setdefault(passage.identity.actor, []).append(_passage(passage))
-    blocks: list[Block] = [Heading(title, 1)]
-    for actor, items in by_actor.items():
-        blocks += [Heading(labels.get(actor, actor), 2), Items(tuple(items))]
-    return html_page(title, blocks)
-
-
-def _passage(passage: Passage) -> Runs:
-    article = passage.article
-    day = article.published_on.isoformat() if article.published_on else "undated"
-    who = ", ".join(filter(None, (speaker_of(passage), post_of(passage))))
-    said = f" {verb_of(passage)}: "
-    outlets = ", ".join((article.outlet.name, *passage.other_outlets))
-    link = (Run(" "), Run(article.url, Kind.LINK)) if article.url else ()
-    where = Run(clean_line(f" {outlets}, {day}: {article.title}"), Kind.NOTE)
-    return (
-        Run(who, Kind.STRONG),
-        Run(said),
-        Run(quoted(passage), Kind.WORDS),
-        Run(" — "),
-        where,
-        *link,
-    )
 
 
 def html_page(title: str, blocks: Iterable[Block]) -> str:

@@ -54,9 +54,7 @@ class _Index:
     def first_like(self, listed: Sequence[Passage], at: int) -> int:
         """Return the index of the first passage that says the same, `at` itself if none does."""
         own = shingles(listed[at].words)
-        identity = listed[at].identity
-        said_by = f"{identity.actor} {identity.name}".encode("utf-8", "replace")
-        sketch = [zlib.crc32(said_by, shingle) for shingle in sorted(own)[:SKETCHED]]
+        sketch = _sketch(listed[at], own)
         found = {first for key in sketch for first in self._firsts.get(key, ())}
         for first in sorted(found):
             if _is_copy(listed[first], listed[at]) and _is_like(listed[first], own):
@@ -68,12 +66,38 @@ class _Index:
         return at
 
 
+def sketched(passage: Passage) -> tuple[int, ...]:
+    """Return the numbers by which a passage is found: its speaker and its smallest shingles.
+
+    There is one at least; near copies have one in common.
+    """
+    return _sketch(passage, shingled(passage.words))
+
+
+def _sketch(passage: Passage, own: frozenset[int]) -> tuple[int, ...]:
+    identity = passage.identity
+    said_by = f"{identity.actor} {identity.name}".encode("utf-8", "replace")
+    return tuple(zlib.crc32(said_by, shingle) for shingle in sorted(own)[:SKETCHED])
+
+
+def wording_in(passages: Iterable[Passage], first: Passage) -> Passage | None:
+    """Return which of an article's passages says what `first` says in another; `None` for none."""
+    own = shingles(first.words)
+    shared = [
+        (len(own & others) / len(own | others), passage)
+        for passage in passages
+        if passage.identity.actor == first.identity.actor and (others := shingles(passage.words))
+    ]
+    share, nearest = max(shared, key=lambda each: each[0], default=(0.0, None))
+    return nearest if share >= ENOUGH_SHARED else None
+
+
 def _is_like(first: Passage, own: frozenset[int]) -> bool:
     others = shingles(first.words)
     return len(own & others) >= ENOUGH_SHARED * len(own | others)
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=1_000)
 def shingles(text: str) -> frozenset[int]:
     """Return the shingles of a short text, remembered from one time to the next."""
     return shingled(text)

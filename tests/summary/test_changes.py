@@ -13,6 +13,7 @@ from briefing.summary.changes import (
     Wording,
     changes,
     earlier_reading,
+    either,
     relation,
 )
 from tests.made import DAY
@@ -110,3 +111,19 @@ def test_against_a_reading_what_was_read_is_known() -> None:
     positions = held(read, said("Our troops will not stay in the east", day=LATER))
     (moved,) = changes(positions, earlier_reading(positions))
     assert (moved.movement, moved.differs) == (Movement.REWORDED, "a negation")
+
+
+def test_what_is_known_from_either_is_no_news_and_both_are_compared_with() -> None:
+    told = Wording("The talks begin in May", DAY, False)
+    read = Earlier(
+        {("nato", "troops"): (told,), ("uk", "talks"): (told,)},
+        lambda passage: passage.mark.is_read,
+    )
+    both = either(BEFORE, read)
+    assert both.wordings["nato", "troops"] == (*BEFORE.wordings["nato", "troops"], told)
+    assert both.wordings["uk", "talks"] == (told,)
+    assert both.is_known(said("Of that day"))
+    assert both.is_known(said("Later, and read", day=LATER, mark=Mark(is_read=True)))
+    assert not both.is_known(said("Later", day=LATER))
+    assert both.of("uk", "talks").wordings == {("uk", "talks"): (told,)}
+    assert both.of("uk", "aid").wordings == {}

@@ -1,6 +1,6 @@
 from briefing.model.actor import OTHER, UNKNOWN, Actor
 from briefing.model.mark import Mark
-from briefing.summary.positions import board
+from briefing.summary.positions import board, filtered
 from tests.made import made_article, made_passage
 
 ACTORS = tuple(Actor(i, i, i, "state") for i in ("nato", "uk", OTHER, UNKNOWN))
@@ -14,9 +14,7 @@ def test_each_actor_has_its_pane_and_one_without_goes_to_others() -> None:
 
 def test_a_filter_takes_from_what_is_shown_and_not_from_the_total() -> None:
     passages = [made_passage(), made_passage(words="time was short")]
-    nato = board(passages, actors=ACTORS, articles=[], matches=lambda p: "short" in p.words).panes[
-        0
-    ]
+    nato = filtered(board(passages, actors=ACTORS, articles=[]), passages[1:]).panes[0]
     assert (len(nato.passages), nato.total) == (1, 2)
 
 

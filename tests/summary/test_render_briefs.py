@@ -7,9 +7,11 @@ import pytest
 
 from briefing.model.article import Outlet
 from briefing.model.brief import Brief
+from briefing.model.export import USUAL
+from briefing.summary.exports import html_export, parts_by
 from briefing.summary.records import brief_record, positions_record
 from briefing.summary.render import json_text
-from briefing.summary.render_html import html_brief, html_passages
+from briefing.summary.render_html import html_brief
 from briefing.summary.render_markdown import markdown_brief, web_address
 from briefing.summary.render_text import text_brief
 from tests.said import held, said
@@ -181,7 +183,8 @@ def test_only_addresses_of_the_web_become_links(url: str, address: str) -> None:
 
 
 def test_statements_can_be_a_page_as_well() -> None:
-    text = html_passages(MADE, {"nato": "NATO", "russia": "Russia"}, "All <statements>")
+    parts = parts_by("actor", MADE, {"nato": "NATO", "russia": "Russia"})
+    text = html_export(parts, "All <statements>", USUAL)
     assert "<h2>Russia</h2>" in text
     assert "All &lt;statements&gt;" in text
     assert "“Our troops will stay in the eastern part of the alliance”" in text
