@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from briefing.model.errors import StoreError
@@ -32,12 +32,16 @@ class MemoryFeeds:
         self._written()
         self._feeds.update({feed.url: feed for feed in feeds})
 
-    async def move_feed(self, url: str, feed: Feed) -> None:
+    async def change_feed(self, url: str, change: Callable[[Feed], Feed]) -> Feed | None:
         self._written()
+        if url not in self._feeds:
+            return None
+        feed = change(self._feeds[url])
         places = {old: feed if old == url else kept for old, kept in self._feeds.items()}
         if feed.url != url:
             places.pop(feed.url, None)
         self._feeds = {kept.url: kept for kept in places.values()}
+        return feed
 
     async def drop_feed(self, url: str) -> None:
         self._written()

@@ -12,34 +12,39 @@ from pathlib import Path
 import msgspec
 
 from briefing.model.article import Article, Block, Span
-from briefing.model.brief import Window
+from briefing.model.brief import Brief, Window
 from briefing.model.change import Done, History, Removal, Step
 from briefing.model.document import Document, Sentence, Token
 from briefing.model.errors import FetchError, NoArticle, NotFound, StoreError
-from briefing.model.event import Extracting, Fetching, Report
+from briefing.model.event import Extracting, Fetching, Looked, LookReport, Report, unheard
 from briefing.model.feed import FeedAnswer, FeedLink
 from briefing.model.mark import Mark, Problem
 from briefing.model.session import Session
-from briefing.model.statement import Statement
+from briefing.model.statement import Statement, Volume
 from tests.made import made_article
 
 
 class MemoryArchive:
     """Keeps everything in memory, and passes the contract tests of `Archive`.
 
-    `failure`, while it is set, is raised by everything that would write.
+    `failure`, while it is set, is raised by everything that would write. Like on the disk, only
+    the last `hot_months` that hold articles answer by window, until others are brought back.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, hot_months: int = 3) -> None:
         self.revision = 0
         self.notices: tuple[str, ...] = ()
         self.failure: StoreError | None = None
+        self._older_asked: tuple[int, Window] | None = None
+        self._older: tuple[str, ...] = ()
         self._articles: dict[str, Article] = {}
         self._statements: dict[str, tuple[Statement, ...]] = {}
         self._marks: dict[str, Mark] = {}
         self._problems: dict[str, Problem] = {}
         self._session = Session()
         self._history = History()
+        self._hot_months = hot_months
+        self._brought: set[str] = set()
 
     def check(self) -> tuple[str, ...]:
         return ("in memory",)
@@ -82,6 +87,7 @@ class MemoryArchive:
 
     def _put(self, article: Article, statements: Sequence[Statement]) -> None:
         self._articles[article.id] = article
+        self._brought.discard(_month(article))
         ordered = sorted(statements, key=lambda statement: statement.extent)
         self._statements[article.id] = tuple({s.id: s for s in reversed(ordered)}.values())[::-1]
         self.revision += 1
@@ -96,8 +102,55 @@ class MemoryArchive:
         return max(found, key=lambda article: article.fetched_at, default=None)
 
     def articles(self, window: Window) -> tuple[Article, ...]:
-        found = (article for article in self._articles.values() if window.holds(_day(article)))
-        return tuple(sorted(found, key=_newness, reverse=True))
+        out_of_reach = set(self.older(window))
+        return tuple(
+            article
+            for article in self._all_articles()
+            if window.holds(_day(article)) and _month(article) not in out_of_reach
+        )
+
+    def older(self, window: Window) -> tuple[str, ...]:
+        # Asked each time the screen is drawn; bringing a month changes the revision.
+        asked = self.revision, window
+        if asked != self._older_asked:
+            self._older_asked, self._older = asked, self._found_older(window)
+        return self._older
+
+    def _found_older(self, window: Window) -> tuple[str, ...]:
+        days: dict[str, list[date]] = {}
+        for article in self._all_articles():
+            days.setdefault(_month(article), []).append(_day(article))
+        older = sorted(days, reverse=True)[self._hot_months :]
+        return tuple(
+            month
+            for month in older
+            if month not in self._brought and any(map(window.holds, days[month]))
+        )
+
+    async def volumes_of(self, month: str) -> tuple[Volume, ...]:
+        await asyncio.sleep(0)  # as anything that reads, it lets others go on
+        return tuple(
+            Volume(article, self._statements[article.id])
+            for article in self._all_articles()
+            if _month(article) == month
+        )
+
+    async def bring(self, window: Window, report: LookReport = unheard) -> None:
+        months = self.older(window)
+        for number, month in enumerate(months, start=1):
+            await asyncio.sleep(0)
+            self._brought.add(month)
+            self.revision += 1
+            report(Looked(number, len(months)))
+
+    def is_kept(self, url: str) -> bool:
+        return self.article_at(url) is not None
+
+    def counts(self) -> tuple[int, int]:
+        return len(self._articles), sum(map(len, self._statements.values()))
+
+    def _all_articles(self) -> list[Article]:
+        return sorted(self._articles.values(), key=_newness, reverse=True)
 
     def statements(self, window: Window) -> tuple[Statement, ...]:
         return tuple(
@@ -176,6 +229,10 @@ def _is_unicode(text: str) -> bool:
 
 def _day(article: Article) -> date:
     return article.published_on or article.fetched_at.date()
+
+
+def _month(article: Article) -> str:
+    return f"{_day(article):%Y-%m}"
 
 
 def _newness(article: Article) -> tuple[date, float, float, str]:
@@ -290,3 +347,19 @@ class FakeParser:
 
 _SENTENCE = re.compile(r"\S[^.!?]*(?:[.!?]+[”\"’']*|$)", re.MULTILINE)
 _WORD = re.compile(r"\w+|[^\w\s]")
+
+
+class MemoryShelf:
+    """Keeps the briefs that were delivered in memory; satisfies `BriefShelf`."""
+
+    def __init__(self) -> None:
+        self.kept: list[Brief] = []
+
+    async def delivered(self) -> tuple[Brief, ...]:
+        return tuple(reversed(self.kept))
+
+    async def deliver(self, brief: Brief) -> None:
+        self.kept.append(brief)
+
+    async def stamp(self) -> int:
+        return len(self.kept)

@@ -9,8 +9,8 @@ from datetime import date, datetime, timedelta
 
 from briefing.model.article import Article
 from briefing.model.errors import BriefingError, FetchError
-from briefing.model.event import Analysing, Failed, Kept, Queued, Report
-from briefing.model.feed import WaitingLink
+from briefing.model.event import Analysing, Failed, Kept, Outcome, Queued, Report, Skipped
+from briefing.model.feed import RETRIED, WaitingLink
 from briefing.model.mark import Problem
 from briefing.model.statement import Statement
 from briefing.service.analysis import Analysis
@@ -18,7 +18,10 @@ from briefing.service.jobs import side_by_side
 from briefing.service.ports import Archive, Reader
 from briefing.service.waiting import Waiting
 
-Read = Callable[[], Awaitable[Article]]
+Read = Callable[[], Awaitable[Article | None]]
+"""Reads an article; gives `None` for one that is not wanted."""
+
+Wanted = Callable[[WaitingLink, Article], bool]
 
 
 class Additions:
@@ -44,26 +47,24 @@ class Additions:
 
     async def add_given(
         self, addresses: Sequence[str], report: Report, *, published_on: date | None
-    ) -> tuple[Kept | Failed, ...]:
+    ) -> tuple[Outcome, ...]:
         """Add what a person gave; return what came of each, in order."""
         await self._waiting.add(addresses)
         for address in addresses:
             report(Queued(address))
 
-        async def add_one(address: str) -> Kept | Failed:
+        async def add_one(address: str) -> Outcome:
             async def read() -> Article:
                 return await self._reader.read(address, report, published_on=published_on)
 
             return await self._add(address, report, read)
 
-        return await side_by_side(add_one, addresses, at_once=self._parallel)
+        return await side_by_side(add_one, addresses, at_once=self._parallel, address_of=str)
 
-    async def add_samples(
-        self, addresses: Sequence[str], report: Report
-    ) -> tuple[Kept | Failed, ...]:
+    async def add_samples(self, addresses: Sequence[str], report: Report) -> tuple[Outcome, ...]:
         """Add the sample articles, marked as such."""
 
-        async def add_one(address: str) -> Kept | Failed:
+        async def add_one(address: str) -> Outcome:
             async def read() -> Article:
                 return replace(await self._reader.read(address, report), is_sample=True)
 
@@ -72,21 +73,25 @@ class Additions:
         return await side_by_side(add_one, addresses, at_once=self._parallel)
 
     async def add_links(
-        self, links: Sequence[WaitingLink], report: Report
-    ) -> tuple[Kept | Failed, ...]:
-        """Add links that wait; those that no person gave as their sites' robots.txt allow it."""
-        for link in links:
-            report(Queued(link.address))
+        self, links: Sequence[WaitingLink], report: Report, wanted: Wanted
+    ) -> tuple[Outcome, ...]:
+        """Add links that wait; those that no person gave as their sites' robots.txt allow it.
 
-        async def add_one(link: WaitingLink) -> Kept | Failed:
-            async def read() -> Article:
+        An article that is not `wanted` is read and not kept.
+        """
+
+        async def add_one(link: WaitingLink) -> Outcome:
+            async def read() -> Article | None:
                 if link.feed:
                     await self._reader.check_robots(link.address)
-                return _dated(await self._reader.read(link.address, report), link.published_at)
+                article = _from_feed(await self._reader.read(link.address, report), link)
+                return article if wanted(link, article) else None
 
             return await self._add(link.address, report, read)
 
-        return await side_by_side(add_one, links, at_once=self._parallel)
+        return await side_by_side(
+            add_one, links, at_once=self._parallel, address_of=lambda link: link.address
+        )
 
     async def add_text(
         self,
@@ -122,13 +127,17 @@ class Additions:
         """Take nothing more on; what is under way comes to nothing and waits for the next start."""
         self._is_closed = True
 
-    async def _add(self, address: str, report: Report, read: Read) -> Kept | Failed:
+    async def _add(self, address: str, report: Report, read: Read) -> Outcome:
         """Keep what `read` gives for an address; return and report what came of it."""
         started = asyncio.get_running_loop().time()
         is_settled = True
         try:
             article = await read()
-            outcome: Kept | Failed = await self._keep(article, address, report, started)
+            outcome: Outcome = (
+                await self._keep(article, address, report, started)
+                if article is not None
+                else Skipped(address, asyncio.get_running_loop().time() - started)
+            )
             await self._archive.drop_problem(address)
         except FetchError as error:
             outcome = Failed(address, error)
@@ -173,8 +182,11 @@ class Additions:
             await self._waiting.settle([address])
 
 
-def _dated(article: Article, stated_at: datetime | None) -> Article:
-    """Return an article whose page states no day with the moment that its feed gives."""
+def _from_feed(article: Article, link: WaitingLink) -> Article:
+    """Return an article with the feed that brought it, whose day it has if it states none."""
+    if link.feed and link.feed != RETRIED:
+        article = replace(article, feed=link.feed)
+    stated_at = link.published_at
     if stated_at is None or article.published_certain:
         return article
     return replace(

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable
 
 from briefing.attribution.attribute import attribute, worth_parsing
 from briefing.model.article import Article
+from briefing.model.collecting import collector_paused
 from briefing.model.knowledge import Knowledge
 from briefing.model.statement import Statement
 from briefing.service.jobs import WorkThread
@@ -49,6 +51,10 @@ class Analysis:
 
     def _opened_parser(self) -> Parser:
         if self._parser is None:
-            self._parser = self._open_parser()
+            with collector_paused():
+                self._parser = self._open_parser()
+                # A model's objects stay: a full collection walked them for 100 ms, in the middle
+                # of somebody's key press.
+                gc.freeze()
             self.notice = self._parser.degraded
         return self._parser

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from briefing.engines.extractive import Extractive
 from briefing.model.actor import OTHER, UNKNOWN
@@ -13,13 +12,16 @@ from briefing.model.brief import EVERYTHING, Brief, Line, Passage, Position, Win
 from briefing.model.errors import NotFound, StoreError
 from briefing.model.knowledge import Knowledge
 from briefing.model.page import Block
+from briefing.service.listings import MAX_LISTINGS
+from briefing.service.origins import Origins
 from briefing.service.passages import Passages
 from briefing.service.ports import Archive, BriefShelf, Summariser
-from briefing.summary.changes import Moved, changes, earlier_reading
+from briefing.summary.changes import Moved
 from briefing.summary.citing import section_at
+from briefing.summary.collapsing import Collapsing
 from briefing.summary.compose import MAX_WORDS, Material, compose
-from briefing.summary.holdings import positions
 from briefing.summary.leading import leading
+from briefing.summary.ledger import Ledger
 from briefing.summary.lines import leans
 from briefing.summary.outline import outline
 from briefing.summary.records import brief_record
@@ -27,7 +29,7 @@ from briefing.summary.render import json_text
 from briefing.summary.render_html import html_brief
 from briefing.summary.render_markdown import markdown_brief
 from briefing.summary.render_text import text_brief, text_page
-from briefing.summary.repeats import collapsed
+from briefing.summary.repeats import wording_in
 from briefing.summary.verify import Evidence, verified
 
 LINES_OFFERED = 3
@@ -56,14 +58,19 @@ class Briefs:
         *,
         summariser: Summariser | None = None,
         shelf: BriefShelf | None = None,
+        origins: Origins | None = None,
     ) -> None:
         self._archive = archive
+        self._origins = origins or Origins(archive)
         self._passages = passages
         self._knowledge = knowledge
         self._default = Extractive()
         self._summariser = summariser or self._default
         self._shelf = shelf
-        self._collapsed: dict[Window, tuple[tuple[Passage, ...], tuple[Passage, ...]]] = {}
+        self._windows: dict[Window, _Kept] = {}
+        # The brief delivered last, and by which stamp of the shelf it was looked up.
+        self._last: Brief | None = None
+        self._stamp = 0
 
     @property
     def notice(self) -> str:
@@ -72,9 +79,7 @@ class Briefs:
 
     def positions(self, window: Window = EVERYTHING, actor: str = "") -> tuple[Position, ...]:
         """Return what each actor holds in a window, or one of them: its id, name or label."""
-        found = positions(
-            self._within(window), actors=self._passages.actors, issues=self._knowledge.issues
-        )
+        found = self._kept(window).ledger.positions(self._within(window))
         if not actor:
             return found
         wanted = actor.casefold()
@@ -93,10 +98,13 @@ class Briefs:
         """Tell whether words cannot be shown without their speaker's name: "he", "however"."""
         return leans(passage.words)
 
-    def moved(self, held: Iterable[Position]) -> tuple[Moved, ...]:
-        """Return how positions moved since they were read last."""
-        listed = tuple(held)
-        return changes(listed, earlier_reading(listed))
+    def moved(self, window: Window = EVERYTHING) -> tuple[Moved, ...]:
+        """Return how the positions of a window moved since the last brief, or since they were read.
+
+        The brief delivered last is known once `refreshed` has looked it up.
+        """
+        self.positions(window)
+        return self._kept(window).ledger.moved()
 
     async def brief(
         self,
@@ -109,7 +117,7 @@ class Briefs:
         """Return the brief of a window, compared with `since`. No line in it is unchecked."""
         passages = self._within(window)
         actors, known = self._passages.actors, self._knowledge.actors
-        held = positions(passages, actors=actors, issues=self._knowledge.issues)
+        held = self.positions(window)
         evidence = Evidence(passages, actors=actors, known=known)
         lines: dict[tuple[str, str], tuple[Line, ...]] = {}
         withheld = 0
@@ -119,6 +127,7 @@ class Briefs:
                 lines[key], failed = await self._lines(position, evidence)
                 withheld += failed
         panes = (actor.label for actor in actors if actor.id not in (OTHER, UNKNOWN))
+        articles = self._archive.articles(window)
         material = Material(
             title=", ".join(panes) or "Brief",
             as_of=now,
@@ -127,13 +136,15 @@ class Briefs:
             actors=actors,
             known=known,
             issues=self._knowledge.issues,
-            articles=self._archive.articles(window),
+            articles=articles,
+            origins=await self._origins.of(articles),
             passages=passages,
             positions=held,
             evidence=evidence,
             earlier=since,
             notice=self._summariser.notice,
             max_words=max_words,
+            older=len(self._archive.older(window)),
         )
         return compose(material, lambda p: lines[p.actor.id, p.issue.id], withheld)
 
@@ -187,31 +198,53 @@ class Briefs:
         if self._shelf is None:
             raise StoreError("there is nowhere to keep a brief", hint="open the store")
         await self._shelf.deliver(brief)
+        await self.refreshed()
+
+    async def refreshed(self) -> bool:
+        """Look up the brief delivered last, also by others; tell whether it is another one.
+
+        Raises `StoreError`.
+        """
+        stamp = await self._shelf.stamp() if self._shelf is not None else 0
+        if stamp == self._stamp:
+            return False
+        self._stamp = stamp
+        last = await self.earlier("last")
+        is_other = last != self._last
+        self._last = last
+        for kept in self._windows.values():
+            kept.ledger.compare_with(last)
+        return is_other
+
+    def wordings(self, passage: Passage) -> tuple[Passage, ...]:
+        """Return a statement as each article words it that has it, the first printed first."""
+        article_id = passage.article.id
+        others = (
+            each
+            for each in self._within(EVERYTHING)
+            if each.statement is passage.statement
+            or (any(copy.id == article_id for copy in each.copies) and wording_in([passage], each))
+        )
+        first = next(others, passage)
+        own = (wording_in(self._passages.of_article(copy.id), first) for copy in first.copies)
+        return (first, *(each for each in own if each is not None))
 
     def _within(self, window: Window) -> tuple[Passage, ...]:
-        passages = self._passages.within(window)
-        kept = self._collapsed.get(window)
-        if kept is None or kept[0] is not passages:
-            # Collapsing costs more than all the rest: it is done again only for other statements.
-            remarked = _remarked(*kept, passages) if kept is not None else None
-            kept = passages, collapsed(passages) if remarked is None else remarked
-            self._collapsed[window] = kept
-        return kept[1]
+        return self._kept(window).collapsing.of(self._passages.within(window))
+
+    def _kept(self, window: Window) -> _Kept:
+        kept = self._windows.get(window)
+        if kept is None:
+            while len(self._windows) >= MAX_LISTINGS:
+                del self._windows[next(iter(self._windows))]
+            ledger = Ledger(self._passages.actors, self._knowledge.issues)
+            ledger.compare_with(self._last)
+            kept = self._windows[window] = _Kept(Collapsing(), ledger)
+        return kept
 
 
-def _remarked(
-    before: tuple[Passage, ...], once: tuple[Passage, ...], after: tuple[Passage, ...]
-) -> tuple[Passage, ...] | None:
-    """Return `once`, which was made of `before`, with the marks of `after`.
+class _Kept(NamedTuple):
+    """What is kept of a window: comparing and ranking cost more than all the rest."""
 
-    `None` where more than marks is different, so that it has to be made anew.
-    """
-    if len(before) != len(after):
-        return None
-    marks = {}
-    for old, new in zip(before, after, strict=True):
-        if old is not new:
-            if replace(old, mark=new.mark) != new:
-                return None
-            marks[new.id] = new.mark
-    return tuple(replace(each, mark=marks[each.id]) if each.id in marks else each for each in once)
+    collapsing: Collapsing
+    ledger: Ledger

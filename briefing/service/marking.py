@@ -23,9 +23,10 @@ from briefing.model.change import (
 )
 from briefing.model.clean import clean_line
 from briefing.model.errors import NotFound
+from briefing.model.feed import Feed
 from briefing.model.mark import UNMARKED, Mark
 from briefing.model.statement import Statement
-from briefing.service.ports import Archive
+from briefing.service.ports import Archive, FeedShelf
 
 
 class Marking:
@@ -34,8 +35,9 @@ class Marking:
     A change that was noted and never made, for the process was killed, is nothing to take back.
     """
 
-    def __init__(self, archive: Archive) -> None:
+    def __init__(self, archive: Archive, feeds: FeedShelf | None = None) -> None:
         self._archive = archive
+        self._feeds = feeds
         self._turn = asyncio.Lock()
 
     @property
@@ -49,6 +51,12 @@ class Marking:
         """What would be done again next, in a few words; empty where nothing is left."""
         undone = self._archive.history().undone
         return undone[-1].words if undone else ""
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The tags that statements have, in the order of the alphabet."""
+        marks = self._archive.marks().values()
+        return tuple(sorted({tag for mark in marks for tag in mark.tags}))
 
     def marks_of(self, name: str) -> dict[str, Mark]:
         """Return the mark of a statement, or those of all statements of an article, by their id.
@@ -95,6 +103,13 @@ class Marking:
                 for redating in redatings:
                     await self._publish(redating.article_id, redating.after)
 
+    async def unfollow(self, feed: Feed) -> None:
+        """Follow a feed no longer; its articles stay. Raises `StoreError`."""
+        async with self._turn:
+            words = f"unfollowed “{clean_line(feed.title, 60)}”"
+            await self._archive.note(Done(Change(_new_id(), words, unfollowed=(feed,))))
+            await self._drop_feeds((feed,))
+
     async def undo(self) -> str:
         """Take back what was done last; return it in a few words, empty where nothing is left."""
         async with self._turn:
@@ -108,6 +123,8 @@ class Marking:
                 await self._archive.save(removal.article, removal.statements)
             for redating in change.redatings:
                 await self._publish(redating.article_id, redating.before)
+            if change.unfollowed and self._feeds is not None:
+                await self._feeds.keep_feeds(change.unfollowed)
             await self._archive.note(TakenBack(change.id))
             return change.words
 
@@ -125,7 +142,13 @@ class Marking:
             )
             for redating in change.redatings:
                 await self._publish(redating.article_id, redating.after)
+            await self._drop_feeds(change.unfollowed)
             return change.words
+
+    async def _drop_feeds(self, feeds: Iterable[Feed]) -> None:
+        for feed in feeds:
+            if self._feeds is not None:
+                await self._feeds.drop_feed(feed.url)
 
     def _redatings(self, article_ids: Iterable[str], day: date) -> Iterable[Redating]:
         for article_id in article_ids:

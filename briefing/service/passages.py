@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import asyncio
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
@@ -14,12 +15,15 @@ from briefing.model.errors import NotFound
 from briefing.model.knowledge import Knowledge
 from briefing.model.mark import UNMARKED, Mark
 from briefing.model.statement import Statement
+from briefing.service.listings import Listings
 from briefing.service.ports import Archive
-from briefing.summary.duplicates import merged
 from briefing.summary.haystacks import Haystacks
-from briefing.summary.issues import issues_of
-from briefing.summary.positions import board
+from briefing.summary.issues import Found, issues_of_all
+from briefing.summary.positions import board, filtered
 from briefing.summary.query import found
+
+# About two milliseconds' work, after which a key that was pressed has its turn.
+MADE_AT_ONCE = 200
 
 OTHERS = Actor(OTHER, "Others", "Others", "group")
 UNRESOLVED = Actor(UNKNOWN, "Unknown", "Unknown", "group")
@@ -36,28 +40,36 @@ class Passages:
         )
         self.actors = (*panes, OTHERS, UNRESOLVED)
         self._haystacks = Haystacks()
-        self._derived: dict[str, Passage] = {}
-        self._revision = -1
-        self._listed: dict[Window, tuple[Passage, ...]] = {}
+        self._listings = Listings(archive, self.derived, with_mark)
+        # The board that was asked for last, and the revision of the archive then.
+        self._whole: dict[tuple[Window, int], Board] = {}
 
     def board(self, window: Window, query: str, now: datetime) -> Board:
         """Return the panes of a window, filtered by `query`. Raises `QueryError`."""
-        shown = set(map(id, self.matching(window, query, now))) if query.strip() else None
-        return board(
-            self._in(window),
-            actors=self.actors,
-            articles=self._archive.articles(window),
-            matches=None if shown is None else lambda passage: id(passage) in shown,
-        )
+        asked = window, self._archive.revision
+        whole = self._whole.get(asked)
+        if whole is None:
+            articles = self._archive.articles(window)
+            whole = board(self.within(window), actors=self.actors, articles=articles)
+            self._whole = {asked: whole}
+        return filtered(whole, self.matching(window, query, now)) if query.strip() else whole
 
     def matching(self, window: Window, query: str, now: datetime) -> tuple[Passage, ...]:
         """Return the passages of a window that match, newest first. Raises `QueryError`."""
-        passages = self._in(window)
+        passages = self._listings.within(window)
         return found(query, passages, now, self._knowledge.actors, self._haystacks)
+
+    async def prepare_search(self, window: Window) -> None:
+        """Make what a search of a window looks through, a few passages at a time."""
+        passages = self._listings.within(window)
+        for at, passage in enumerate(passages):
+            self._haystacks.of(passage)
+            if not at % MADE_AT_ONCE:
+                await asyncio.sleep(0)
 
     def within(self, window: Window) -> tuple[Passage, ...]:
         """Return the passages of a window, newest first; the same tuple until something changes."""
-        return self._in(window)
+        return self._listings.within(window)
 
     def one(self, statement_id: str) -> Passage:
         """Return one statement with its article. Raises `NotFound`.
@@ -79,51 +91,41 @@ class Passages:
                     f"no statement {asked!r} is kept", hint="see: briefing list"
                 ) from None
             raise
-        first = {passage.id: passage for passage in self._in(EVERYTHING)}
-        own = self._marked(self.derived(article, self._archive.statements_in(article_id)))
-        return tuple(first.get(passage.id, passage) for passage in own)
+        shown = {one.id: one for one in self._listings.shown_in(article_id, EVERYTHING)}
+        own = self._listings.own(article, self._archive.statements_in(article_id))
+        return tuple(shown.get(passage.id, passage) for passage in own)
 
     def derived(self, article: Article, statements: Iterable[Statement]) -> tuple[Passage, ...]:
         """Return the passages of statements as the knowledge sees them, without any marks."""
-        return tuple(self._passage(article, statement) for statement in statements)
-
-    def _in(self, window: Window) -> tuple[Passage, ...]:
-        if self._revision != self._archive.revision:
-            self._listed.clear()
-            self._revision = self._archive.revision
-        if window not in self._listed:
-            self._listed[window] = merged(self._marked(self._unmarked(window)))
-        return self._listed[window]
-
-    def _unmarked(self, window: Window) -> Iterable[Passage]:
-        article: Article | None = None
-        for statement in self._archive.statements(window):
-            if article is None or article.id != statement.article_id:
-                article = self._archive.article(statement.article_id)
-            known = self._derived.get(statement.id)
-            # An article whose day was corrected has the same statements.
-            if known is None or known.statement is not statement or known.article is not article:
-                known = self._derived[statement.id] = self._passage(article, statement)
-            yield known
-
-    def _passage(self, article: Article, statement: Statement) -> Passage:
-        issues = issues_of(statement.words(article.text), self._knowledge.issues)
-        return Passage(
-            statement=statement,
-            article=article,
-            identity=identify(article, statement, self._knowledge),
-            issues=tuple(issue for issue, _ in issues),
-            issue_evidence=tuple(phrase for _, phrase in issues),
-            second_hand_of=relayed_actor(article, statement, self._knowledge),
+        told = tuple(statements)
+        words = [statement.words(article.text) for statement in told]
+        issues = issues_of_all(words, self._knowledge.issues)
+        return tuple(
+            with_issues(identified(article, statement, self._knowledge), found)
+            for statement, found in zip(told, issues, strict=True)
         )
 
-    def _marked(self, passages: Iterable[Passage]) -> Sequence[Passage]:
-        marks = self._archive.marks()
-        marked = (_with_mark(passage, marks.get(passage.id, UNMARKED)) for passage in passages)
-        return [passage for passage in marked if not passage.mark.is_rejected]
+
+def identified(article: Article, statement: Statement, knowledge: Knowledge) -> Passage:
+    """Return the passage of a statement, with its speaker and without its issues."""
+    return Passage(
+        statement=statement,
+        article=article,
+        identity=identify(article, statement, knowledge),
+        second_hand_of=relayed_actor(article, statement, knowledge),
+    )
 
 
-def _with_mark(passage: Passage, mark: Mark) -> Passage:
+def with_issues(passage: Passage, found: Found) -> Passage:
+    """Return a passage with the issues that were found in its words."""
+    return replace(
+        passage,
+        issues=tuple(issue for issue, _ in found),
+        issue_evidence=tuple(phrase for _, phrase in found),
+    )
+
+
+def with_mark(passage: Passage, mark: Mark) -> Passage:
     """Return the passage with a reader's mark, whose corrections outweigh what was found."""
     if mark == UNMARKED:
         return passage

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Protocol
@@ -11,11 +11,11 @@ from briefing.model.article import Article, Block, Span
 from briefing.model.brief import Brief, Line, Position, Window
 from briefing.model.change import History, Step
 from briefing.model.document import Document
-from briefing.model.event import Report
+from briefing.model.event import LookReport, Report, unheard
 from briefing.model.feed import Feed, FeedAnswer, FeedLink, WaitingLink
 from briefing.model.mark import Mark, Problem
 from briefing.model.session import Session
-from briefing.model.statement import Statement
+from briefing.model.statement import Statement, Volume
 
 
 class Reader(Protocol):
@@ -114,6 +114,10 @@ class BriefShelf(Protocol):
         """Keep a brief, durably. Raises `StoreError`."""
         ...
 
+    async def stamp(self) -> int:
+        """Return a number that is another one once a brief was delivered, 0 where none was."""
+        ...
+
 
 class FeedShelf(Protocol):
     """Keeps the feeds that are followed, and links until they are read. Answers from memory."""
@@ -135,8 +139,12 @@ class FeedShelf(Protocol):
         """Keep feeds, each in place of one with its address. Raises `StoreError`."""
         ...
 
-    async def move_feed(self, url: str, feed: Feed) -> None:
-        """Keep a feed in the place of the one at `url`, where it no longer lives."""
+    async def change_feed(self, url: str, change: Callable[[Feed], Feed]) -> Feed | None:
+        """Keep what `change` makes of the feed at `url` as it is now, in its place; return it.
+
+        It may have another address. One that is followed no longer stays away and gives `None`.
+        Raises `StoreError`.
+        """
         ...
 
     async def drop_feed(self, url: str) -> None:
@@ -172,7 +180,11 @@ class FeedShelf(Protocol):
 
 
 class Archive(Protocol):
-    """Keeps articles, statements, marks and problems. Reads answer from memory."""
+    """Keeps articles, statements, marks and problems.
+
+    Reads answer from memory, which need not hold the `older` months: their articles can be asked
+    for one by one, and otherwise read month after month or brought back.
+    """
 
     @property
     def notices(self) -> tuple[str, ...]:
@@ -214,23 +226,49 @@ class Archive(Protocol):
         ...
 
     def article(self, article_id: str) -> Article:
-        """Return the article; raises `NotFound`."""
+        """Return the article, of whatever month; raises `NotFound`."""
         ...
 
     def article_at(self, url: str) -> Article | None:
-        """Return the newest article kept under this address."""
+        """Return the newest article kept under this address, of whatever month."""
+        ...
+
+    def is_kept(self, url: str) -> bool:
+        """Tell whether an article is kept under this address; no older month is read for it."""
+        ...
+
+    def counts(self) -> tuple[int, int]:
+        """Return how many articles and statements are kept, in all months."""
         ...
 
     def articles(self, window: Window) -> tuple[Article, ...]:
-        """Return the articles of a window, newest first."""
+        """Return the articles of a window, newest first, without those of `older` months."""
         ...
 
     def statements(self, window: Window) -> tuple[Statement, ...]:
-        """Return the statements of a window's articles: newest article first, then text order."""
+        """Return the statements of the same articles: newest article first, then text order."""
         ...
 
     def statements_in(self, article_id: str) -> tuple[Statement, ...]:
-        """Return the statements of one article, in the order of its text."""
+        """Return the statements of one article, of whatever month, in the order of its text."""
+        ...
+
+    def older(self, window: Window) -> tuple[str, ...]:
+        """Return the months of a window that are not in memory, newest first: "2026-08"."""
+        ...
+
+    async def volumes_of(self, month: str) -> tuple[Volume, ...]:
+        """Return the articles of an older month with their statements, newest first.
+
+        They are not kept in memory. Raises `StoreError`.
+        """
+        ...
+
+    async def bring(self, window: Window, report: LookReport = unheard) -> None:
+        """Take the older months of a window into memory, until they change.
+
+        Reports each. Cancelled, it leaves those that are read. Raises `StoreError`.
+        """
         ...
 
     async def replace(self, article: Article, statements: Sequence[Statement]) -> None:

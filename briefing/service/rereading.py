@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields, replace
 
 from briefing.model.article import Span
 from briefing.model.brief import EVERYTHING
 from briefing.model.change import Renamed
 from briefing.model.mark import UNMARKED, Mark
-from briefing.model.statement import Statement
+from briefing.model.statement import Statement, Volume
 from briefing.service.analysis import Analysis
 from briefing.service.ports import Archive
 
@@ -50,24 +50,41 @@ async def reread(archive: Archive, analysis: Analysis, article_id: str) -> Rerea
     await archive.mark(dict.fromkeys(moves, UNMARKED))
     if moves:
         await archive.note(Renamed(tuple(moves.items())))
-    own = tuple(one for one in orphans(archive) if one.statement_id.startswith(f"{article_id}:"))
-    return Reread(len(archive.statements_in(article_id)), len(moves), own)
+    kept = Volume(article, archive.statements_in(article_id))
+    own = tuple(_orphans_in(kept, _marked_in(archive, article_id), archive.marks()))
+    return Reread(len(kept.statements), len(moves), own)
 
 
-def orphans(archive: Archive) -> tuple[Orphan, ...]:
-    """Return the marks whose article is kept, and in it no statement of theirs."""
-    by_article: dict[str, list[str]] = {}
-    for statement_id, mark in archive.marks().items():
+async def orphans(archive: Archive) -> tuple[Orphan, ...]:
+    """Return the marks whose article is kept, and in it no statement of theirs.
+
+    Older months are read one after another, as long as a mark may belong to one of theirs.
+    """
+    marks = archive.marks()
+    marked: dict[str, list[str]] = {}
+    for statement_id, mark in marks.items():
         if mark != UNMARKED:
-            by_article.setdefault(statement_id.partition(":")[0], []).append(statement_id)
+            marked.setdefault(statement_id.partition(":")[0], []).append(statement_id)
     found: list[Orphan] = []
     for article in archive.articles(EVERYTHING):
-        marked = by_article.get(article.id, ())
-        ids = {statement.id for statement in archive.statements_in(article.id)} if marked else ()
-        for statement_id in sorted(set(marked).difference(ids)):
-            words = _extent(statement_id).of(article.text)
-            found.append(Orphan(statement_id, archive.marks()[statement_id], words))
+        if own := marked.pop(article.id, None):
+            volume = Volume(article, archive.statements_in(article.id))
+            found += _orphans_in(volume, own, marks)
+    for month in archive.older(EVERYTHING):
+        if marked:
+            for volume in await archive.volumes_of(month):
+                if own := marked.pop(volume.article.id, None):
+                    found += _orphans_in(volume, own, marks)
     return tuple(found)
+
+
+def _orphans_in(
+    volume: Volume, marked: Iterable[str], marks: Mapping[str, Mark]
+) -> Iterator[Orphan]:
+    ids = {statement.id for statement in volume.statements}
+    for statement_id in sorted(set(marked) - ids):
+        words = _extent(statement_id).of(volume.article.text)
+        yield Orphan(statement_id, marks[statement_id], words)
 
 
 def moved_ids(

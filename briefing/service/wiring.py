@@ -38,7 +38,7 @@ async def open_desk(settings: Settings, *, keeps: bool = True) -> Desk:
     knowledge = load_knowledge(settings.folders.config)
     data = settings.folders.data
     archive = TinyArchive(
-        Shelves(data, clock),
+        Shelves(data, clock, hot_months=settings.hot_months),
         Catalogue(data, clock),
         SessionFile(settings.folders.state),
         HistoryFile(settings.folders.state),
@@ -51,6 +51,7 @@ async def open_desk(settings: Settings, *, keeps: bool = True) -> Desk:
         reader=WebReader(
             allow_hosts=settings.allow_hosts,
             proxy=settings.proxy,
+            contact=settings.contact,
             clock=clock,
             cache=settings.folders.cache,
         ),

@@ -57,11 +57,16 @@ class Around:
         self.reader.feeds[FEED] = replace(answer, **fields)  # type: ignore[arg-type]  # its fields
 
 
-def asked(work: Callable[[Around], Awaitable[T]], left: tuple[WaitingLink, ...] = ()) -> T:
+def asked(
+    work: Callable[[Around], Awaitable[T]],
+    left: tuple[WaitingLink, ...] = (),
+    archive: MemoryArchive | None = None,
+) -> T:
     """Return what `work` makes of a desk that follows a feed."""
+    archive = archive or MemoryArchive()
 
     async def main() -> T:
-        archive, shelf = MemoryArchive(), MemoryFeeds(left)
+        shelf = MemoryFeeds(left)
         pages = {url(n): made_article(f"Text {n}.", url=url(n)) for n in range(300)}
         reader = FakeReader(pages)
         desk = Desk(

@@ -11,7 +11,7 @@ import pytest
 
 from briefing.knowledge.load import load_knowledge
 from briefing.model.actor import UNKNOWN
-from briefing.model.brief import EVERYTHING, Brief, Line, Position
+from briefing.model.brief import EVERYTHING, Brief, Line, Movement, Position
 from briefing.model.errors import NotFound, StoreError
 from briefing.model.mark import Mark
 from briefing.model.page import Heading
@@ -20,25 +20,13 @@ from briefing.service.passages import Passages
 from briefing.service.ports import BriefShelf, Summariser
 from briefing.summary.citing import lines_in
 from briefing.summary.lines import line_of, written_line
-from tests.fakes import MemoryArchive
+from tests.fakes import MemoryArchive, MemoryShelf
 from tests.made import made_article, made_statement
 
 NOW = datetime(2022, 2, 1, 12, tzinfo=UTC)
 TEXT = "“The troops stay in the east,” Jens Stoltenberg said. “Talks go on,” Sergey Lavrov said."
 KNOWLEDGE = load_knowledge()
-
-
-class Shelf:
-    """Keeps briefs in memory."""
-
-    def __init__(self) -> None:
-        self.kept: list[Brief] = []
-
-    async def delivered(self) -> tuple[Brief, ...]:
-        return tuple(reversed(self.kept))
-
-    async def deliver(self, brief: Brief) -> None:
-        self.kept.append(brief)
+WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 class Inventing:
@@ -104,6 +92,16 @@ def test_a_mark_shows_in_what_is_added_up_already() -> None:
     assert fresh.positions() == briefs.positions()
 
 
+def test_a_changed_copy_keeps_its_row_and_names_whose_text_it_is() -> None:
+    briefs, archive = desk_of()
+    story = " ".join(f"The {word} boat left the quay at {word} o’clock." for word in WORDS)
+    for outlet, text in (("Northwire", story), ("Gazette", f"By our own staff. {story}")):
+        url = f"https://{outlet.lower()}.example/boats"
+        asyncio.run(archive.save(made_article(text, url=url, outlet=outlet), ()))
+    rows = {source.outlets: source.publisher for source in brief_of(briefs).sources[-2:]}
+    assert sorted(rows.items()) == [(("Gazette",), "Northwire"), (("Northwire",), None)]
+
+
 def test_a_speaker_corrected_by_a_reader_is_added_up_anew() -> None:
     briefs, archive = desk_of()
     (position,) = briefs.positions(actor="nato")
@@ -157,7 +155,7 @@ def test_an_unresolved_speaker_is_a_gap_and_no_section() -> None:
 
 
 def test_the_brief_delivered_last_is_what_is_compared_with() -> None:
-    briefs, archive = desk_of(shelf=Shelf())
+    briefs, archive = desk_of(shelf=MemoryShelf())
     first = brief_of(briefs)
     assert asyncio.run(briefs.earlier("last")) is None
     asyncio.run(briefs.deliver(first))
@@ -173,7 +171,7 @@ def test_the_brief_delivered_last_is_what_is_compared_with() -> None:
 
 @pytest.mark.parametrize("wanted", ["2021", "x"])
 def test_a_brief_that_was_not_delivered_is_not_found(wanted: str) -> None:
-    briefs, _ = desk_of(shelf=Shelf())
+    briefs, _ = desk_of(shelf=MemoryShelf())
     with pytest.raises(NotFound):
         asyncio.run(briefs.earlier(wanted))
 
@@ -190,5 +188,43 @@ def test_positions_that_were_read_move_with_what_is_new() -> None:
     held = briefs.positions(actor="nato")
     (first,) = [p for p in held[0].passages if "stay" in p.words]
     asyncio.run(archive.mark({first.id: Mark(is_read=True)}))
-    (moved,) = briefs.moved(briefs.positions(actor="nato"))
+    (moved,) = [each for each in briefs.moved() if each.actor == "nato"]
     assert moved.movement.value == "new wording"
+
+
+def test_what_the_brief_delivered_last_was_made_of_is_no_news() -> None:
+    shelf = MemoryShelf()
+    briefs, archive = desk_of(shelf=shelf)
+    assert [each.movement for each in briefs.moved()] == [Movement.NEW, Movement.NEW]
+    asyncio.run(briefs.deliver(brief_of(briefs)))
+    assert briefs.moved() == ()
+    article = made_article("“No talks go on,” Sergey Lavrov said.", url="https://later.example")
+    statement = made_statement(article, "No talks go on", speaker="Sergey Lavrov")
+    asyncio.run(archive.save(article, [statement]))
+    (moved,) = briefs.moved()
+    assert (moved.movement, moved.actor, moved.differs) == (
+        Movement.REWORDED, "russia", "a negation"
+    )  # fmt: skip
+    asyncio.run(archive.mark({statement.id: Mark(is_read=True)}))
+    assert briefs.moved() == ()
+
+
+def test_what_was_told_and_is_gone_fell_silent() -> None:
+    briefs, archive = desk_of(shelf=MemoryShelf())
+    asyncio.run(briefs.deliver(brief_of(briefs)))
+    (position,) = briefs.positions(actor="nato")
+    asyncio.run(archive.mark({position.standing[0].id: Mark(is_rejected=True)}))
+    (moved,) = briefs.moved()
+    assert (moved.movement, moved.actor, moved.issue) == (Movement.SILENT, "nato", "troops")
+
+
+def test_a_brief_that_another_process_delivers_is_looked_up() -> None:
+    shelf = MemoryShelf()
+    here, archive = desk_of(shelf=shelf)
+    there = Briefs(archive, Passages(archive, KNOWLEDGE), KNOWLEDGE, shelf=shelf)
+    assert not asyncio.run(here.refreshed())
+    asyncio.run(there.deliver(brief_of(there)))
+    assert here.moved() != ()
+    assert asyncio.run(here.refreshed())
+    assert here.moved() == ()
+    assert not asyncio.run(here.refreshed())

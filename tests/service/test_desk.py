@@ -172,7 +172,7 @@ def test_reading_keeps_nothing() -> None:
         article, passages = await at.desk.read(HERE)
         assert len(passages) == 2
         assert at.desk.articles() == ()
-        record = at.desk.reading(article, passages)
+        record = await at.desk.reading(article, passages)
         assert record["degraded"] is False
         json.dumps(record)
 

@@ -8,6 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from briefing.model.article import Entry
+from briefing.model.care import CARELESS
 from briefing.model.errors import FetchError, NotFound, StoreError
 from briefing.model.event import Kept
 from briefing.model.feed import (
@@ -238,17 +239,17 @@ def test_one_feed_that_fails_stops_no_other() -> None:
 @pytest.mark.parametrize("chance", [0.0, 0.5, 1.0])
 def test_a_feed_is_left_alone_as_long_as_its_server_says(chance: float) -> None:
     def pause(wait_s: float | None) -> timedelta:
-        return pause_after(FeedAnswer(FEED, wait_s=wait_s), chance)
+        return pause_after(FeedAnswer(FEED, wait_s=wait_s), CARELESS, chance)
 
     assert timedelta(minutes=54) <= pause(None) <= DEFAULT_PAUSE
     assert SHORTEST_PAUSE <= pause(0) <= 1.1 * SHORTEST_PAUSE
     assert timedelta(hours=3) <= pause(3 * 3600) <= timedelta(hours=3.3)
     assert pause(1e12) == LONGEST_PAUSE
-    assert timedelta(days=1) <= pause_after_failure(500, chance) <= timedelta(days=1.1)
+    assert timedelta(days=1) <= pause_after_failure(500, CARELESS, chance) <= timedelta(days=1.1)
 
 
 def test_a_feed_remembers_so_many_entries() -> None:
     feed = Feed(FEED, "", NOW).taken(Entry(url(n), "") for n in range(3 * KNOWN_KEPT))
     assert len(feed.known) == KNOWN_KEPT
-    assert feed.news(entries(0, 1)) == ()
-    assert len(feed.news(entries(3 * KNOWN_KEPT, 3 * KNOWN_KEPT))) == 1
+    assert feed.news(entries(0, 1), NOW.date()) == ()
+    assert len(feed.news(entries(3 * KNOWN_KEPT, 3 * KNOWN_KEPT), NOW.date())) == 1

@@ -3,7 +3,7 @@ import threading
 
 import pytest
 
-from briefing.service.jobs import WorkThread, side_by_side
+from briefing.service.jobs import Gate, WorkThread, side_by_side
 
 
 def test_work_runs_off_the_event_loops_thread_and_comes_back() -> None:
@@ -79,3 +79,36 @@ def test_cancelling_cancels_them_all() -> None:
 
     asyncio.run(main())
     assert sorted(ended) == [0, 1, 2]
+
+
+def test_links_that_wait_for_their_host_take_up_no_place() -> None:
+    through: list[str] = []
+
+    async def hold(gate: Gate, address: str, until: asyncio.Event) -> None:
+        async with gate.turn(address):
+            through.append(address)
+            await until.wait()
+
+    async def main() -> list[str]:
+        gate, until = Gate(3), asyncio.Event()
+        wanted = [*(f"http://slow.example/{n}" for n in range(4)), "https://b.example/", "/a/file"]
+        async with asyncio.TaskGroup() as group:
+            for address in (*wanted, "/another/file"):
+                group.create_task(hold(gate, address, until))
+            for _ in range(20):
+                await asyncio.sleep(0)
+            before = list(through)
+            until.set()
+        return before
+
+    assert asyncio.run(main()) == ["http://slow.example/0", "https://b.example/", "/a/file"]
+    assert len(through) == 7
+
+
+def test_an_address_that_is_none_waits_for_no_host() -> None:
+    async def main() -> None:
+        gate = Gate(2)
+        async with gate.turn("http://[broken"), gate.turn("http://[broken"):
+            pass
+
+    asyncio.run(main())

@@ -105,7 +105,7 @@ def test_a_mark_goes_to_the_statement_that_has_half_of_its_words_or_more() -> No
         (orphan,) = outcome.orphans
         assert (orphan.statement_id, orphan.mark) == (gone.id, marks[gone.id])
         assert orphan.words == "allies met on Sunday"
-        assert at.desk.orphans() == (orphan,)
+        assert await at.desk.orphans() == (orphan,)
 
     asked(work, [found("We are ready"), found("allies met on Sunday")])
 
@@ -168,7 +168,7 @@ def test_a_second_reading_changes_nothing_and_completes_one_that_was_killed() ->
         await at.archive.mark({old.id: Mark(note="look")})
         await at.desk.reread(ARTICLE.id)
         assert at.passage("We are ready to talk").mark == Mark(note="look")
-        assert at.desk.orphans() == ()
+        assert await at.desk.orphans() == ()
         before = at.desk.search()
         await at.desk.reread(ARTICLE.id)
         assert at.desk.search() == before
@@ -196,3 +196,23 @@ def test_a_mark_moves_only_where_half_of_its_words_are(old: list[Span], new: lis
         shared = max((min(span.end, s.end) - max(span.start, s.start) for s in new), default=0)
         is_still_there = any(statement.id == old_id for statement in statements)
         assert (old_id in moves) == (not is_still_there and 2 * shared >= span.end - span.start)
+
+
+def test_an_article_of_an_older_month_is_read_anew_with_its_marks() -> None:
+    async def work(at: Around) -> None:
+        for month in (3, 4, 5):
+            newer = made_article(
+                url=f"https://a.example/{month}", published_on=date(2022, month, 1)
+            )
+            await at.archive.save(newer, ())
+        assert at.desk.older() == ("2022-01",)
+        old, gone = found("We are ready"), found("allies met on Sunday")
+        await at.desk.mark({old.id: Mark(actor="us"), gone.id: Mark(tags=("aid",))})
+        outcome = await at.desk.reread(ARTICLE.id)
+        assert (outcome.statements, outcome.moved, len(outcome.orphans)) == (2, 1, 1)
+        assert await at.desk.orphans() == outcome.orphans
+        (passage,) = await at.desk.everywhere("actor:us")
+        assert (passage.words, passage.mark) == ("We are ready to talk", Mark(actor="us"))
+        assert at.desk.older() == ("2022-01",)
+
+    asked(work, [found("We are ready"), found("allies met on Sunday")])

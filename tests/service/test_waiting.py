@@ -15,13 +15,15 @@ from tests.service.followed import FEED, NOW, Around, asked, url
 def test_a_link_is_noted_until_it_is_read() -> None:
     async def work(at: Around) -> None:
         at.reader.answers[url(1)] = NEVER
+        elsewhere = "https://quay.example/2"
+        at.reader.answers[elsewhere] = at.reader.answers[url(2)]
         is_kept = asyncio.Event()
 
         def report(event: Event) -> None:
             if isinstance(event, Kept):
                 is_kept.set()
 
-        task = asyncio.create_task(at.desk.add([url(1), url(2), "page.html"], report))
+        task = asyncio.create_task(at.desk.add([url(1), elsewhere, "page.html"], report))
         await is_kept.wait()
         for _ in range(5):
             await asyncio.sleep(0)
@@ -42,7 +44,7 @@ def test_what_an_earlier_run_has_left_is_read_by_the_next() -> None:
     async def work(at: Around) -> None:
         events: list[Event] = []
         at.reader.forbidden = {url(1), url(2)}
-        outcomes = await at.desk.feeds.take_up(events.append)
+        outcomes = await at.desk.feeds.read(await at.desk.feeds.left(), events.append)
         assert [type(outcome) for outcome in outcomes] == [Kept, Failed]
         assert [e.address for e in events if isinstance(e, Queued)] == [url(1), url(2)]
         assert at.desk.feeds.unfinished() == ()
