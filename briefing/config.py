@@ -14,6 +14,7 @@ import msgspec
 from briefing.model.errors import ConfigError
 
 MAX_PARALLEL = 16
+MAX_REFRESH_EVERY = 24 * 60
 MAX_SETTINGS_BYTES = 1_000_000
 
 
@@ -54,19 +55,28 @@ class Settings:
     """All that can be set. `allow_hosts` are `host:port` that the network guard lets through.
 
     `parallel` is how many links are fetched at once, `density` the lines of text in a row,
-    `now` a fixed clock (`None`: the real one), `proxy` an address or empty.
+    `hot_months` how many of the last months with articles are in memory, `now` a fixed clock
+    (`None`: the real one), `proxy` an address or empty. The interface asks feeds whose time
+    has come every `refresh_every` minutes (0: never), and when it starts if `refresh_at_start`.
+    `contact` is an address that sites are told with every request, empty for none. `keys` are
+    (id of an action, its keys in one string) as they were written; what they mean is not checked.
     """
 
     folders: Folders
     allow_hosts: tuple[str, ...] = ()
     proxy: str = ""
+    contact: str = ""
     parallel: int = 6
     ascii: bool = False
     theme: str = ""
     density: int = 2
     mark_read: str = "open"
     window: str = "all"
+    hot_months: int = 3
+    refresh_every: int = 0
+    refresh_at_start: bool = False
     now: datetime | None = None
+    keys: tuple[tuple[str, str], ...] = ()
     engine: EngineSettings = EngineSettings()
 
     def for_demo(self) -> Settings:
@@ -128,6 +138,7 @@ def _text_of(path: Path) -> str:
 class _Web(msgspec.Struct, forbid_unknown_fields=True):
     allow_hosts: list[str] = []
     proxy: str = ""
+    contact: str = ""
     parallel: Annotated[int, msgspec.Meta(ge=1, le=MAX_PARALLEL)] = 6
 
 
@@ -146,6 +157,10 @@ class _File(msgspec.Struct, forbid_unknown_fields=True):
     density: Annotated[int, msgspec.Meta(ge=1, le=3)] = 2
     mark_read: Literal["open", "cursor", "never"] = "open"
     window: Literal["today", "24h", "48h", "week", "month", "all"] = "all"
+    hot_months: Annotated[int, msgspec.Meta(ge=1)] = 3
+    refresh_every: Annotated[int, msgspec.Meta(ge=0, le=MAX_REFRESH_EVERY)] = 0
+    refresh_at_start: bool = False
+    keys: dict[str, str] = {}
     web: _Web = msgspec.field(default_factory=_Web)
     engine: _Engine = msgspec.field(default_factory=_Engine)
 
@@ -165,13 +180,33 @@ def _merged(settings: Settings, text: str) -> Settings:
         settings,
         allow_hosts=tuple(file.web.allow_hosts),
         proxy=file.web.proxy,
+        contact=_contact(file.web.contact, path),
         parallel=file.web.parallel,
         ascii=file.ascii,
         theme=file.theme,
         density=file.density,
         mark_read=file.mark_read,
         window=file.window,
+        hot_months=file.hot_months,
+        refresh_every=file.refresh_every,
+        refresh_at_start=file.refresh_at_start,
+        keys=tuple(file.keys.items()),
         engine=EngineSettings(**msgspec.structs.asdict(file.engine)),
+    )
+
+
+# What can stand in a comment of a header field without ending it (RFC 9110, 5.6.5).
+_CONTACT = re.compile(r"(?:https?://|mailto:)[!#-'*-\[\]-~]{3,200}")
+
+
+def _contact(address: str, path: str) -> str:
+    if not address or _CONTACT.fullmatch(address):
+        return address
+    raise ConfigError(
+        f"{path}: web.contact is not an address that a site can be told",
+        path=path,
+        key="web.contact",
+        hint='it is one such as "https://you.example/about" or "mailto:you@mail.example"',
     )
 
 

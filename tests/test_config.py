@@ -37,6 +37,19 @@ def test_what_is_set_is_taken_and_the_rest_is_default(tmp_path: Path) -> None:
     assert settings == Settings(found, ascii=True, allow_hosts=("127.0.0.1:8000",))
 
 
+@pytest.mark.parametrize("contact", ["", "https://ann.example/robot", "mailto:ann@mail.example"])
+def test_whom_a_site_can_turn_to_is_set_by_the_person_alone(tmp_path: Path, contact: str) -> None:
+    assert Settings(folders({}, tmp_path)).contact == ""
+    assert load_settings(places(tmp_path, f'[web]\ncontact = "{contact}"')).contact == contact
+
+
+def test_feeds_are_asked_by_themselves_only_where_that_is_set(tmp_path: Path) -> None:
+    defaults = Settings(folders({}, tmp_path))
+    assert (defaults.refresh_every, defaults.refresh_at_start) == (0, False)
+    settings = load_settings(places(tmp_path, "refresh_every = 10\nrefresh_at_start = true"))
+    assert (settings.refresh_every, settings.refresh_at_start) == (10, True)
+
+
 def test_a_language_model_is_asked_only_when_it_is_set(tmp_path: Path) -> None:
     text = '[engine]\nkind = "llm"\nurl = "http://127.0.0.1:11434/v1"\nmodel = "small"\n'
     assert load_settings(places(tmp_path, text)).engine == EngineSettings(
@@ -54,6 +67,12 @@ def test_a_language_model_is_asked_only_when_it_is_set(tmp_path: Path) -> None:
         ('mark_read = "seldom"', "mark_read"),
         ("[web]\nparalel = 2", "web.paralel"),
         ("[web]\nparallel = 0", "web.parallel"),
+        ('[web]\ncontact = "ann"', "web.contact"),
+        ('[web]\ncontact = "https://a.example/\\r\\nX-Evil: 1"', "web.contact"),
+        ('[web]\ncontact = "https://a.example/) (b"', "web.contact"),
+        ("refresh_every = -1", "refresh_every"),
+        ("refresh_every = 1.5", "refresh_every"),
+        ('refresh_at_start = "yes"', "refresh_at_start"),
     ],
 )
 def test_a_mistake_names_file_and_key(tmp_path: Path, text: str, key: str) -> None:

@@ -38,7 +38,7 @@ def run_backup(arguments: argparse.Namespace) -> int:
     async def ask(desk: Desk) -> int:
         await desk.back_up(target)
         size_mb = target.stat().st_size / 1_000_000
-        articles = len(desk.articles())
+        articles, _statements = desk.counts()
         show(f"{clean_line(str(arguments.file))}: {size_mb:,.1f} MB, {articles:,} articles")
         return EXIT_DONE
 

@@ -3,26 +3,25 @@
 from __future__ import annotations
 
 import argparse
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.cli.files import is_writable, write_file
 from briefing.cli.options import Commands, with_desk
-from briefing.cli.output import EXIT_DONE, EXIT_SOME, EXIT_USAGE, say, show, table
+from briefing.cli.output import EXIT_DONE, EXIT_SOME, EXIT_USAGE, looked, say, show, table
 from briefing.model.clean import clean_line
+from briefing.model.export import GROUPS, INCLUDES, USUAL, Shape
+from briefing.service.windows import HINT, is_window, window_of
 
 if TYPE_CHECKING:
-    from datetime import datetime
-
-    from briefing.model.brief import Position, Window
+    from briefing.model.brief import Passage, Position
+    from briefing.model.event import Looked
     from briefing.service.desk import Desk
 
 LINES_SHOWN = 3
-WINDOW_HELP = "the days looked at: all, today, 48h, 7d, 2w"
+WINDOW_HELP = f"the days looked at: {HINT}"
 
 
 def register(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -35,20 +34,31 @@ def register(commands: Commands, common: argparse.ArgumentParser) -> None:
     positions.add_argument("--format", choices=("text", "json"), default="text")
     positions.set_defaults(run=run_positions)
     _register_brief(commands, common)
-    export = commands.add_parser(
-        "export", parents=[common], help="write statements to a file or standard output"
-    )
-    export.add_argument("-q", "--query", default="", metavar="QUERY", help="only what matches")
-    export.add_argument(
-        "-f", "--format", choices=("md", "html", "csv", "jsonl", "text"), required=True
-    )
-    export.add_argument("-o", "--output", metavar="FILE", type=Path, help="instead of stdout")
-    export.set_defaults(run=run_export)
+    _register_export(commands, common)
     issues = commands.add_parser("issues", parents=[common], help="the matters positions are on")
     issues.add_argument(
         "what", choices=("list", "check"), help="print them; or what is wrong in their files"
     )
     issues.set_defaults(run=run_issues)
+
+
+def _register_export(commands: Commands, common: argparse.ArgumentParser) -> None:
+    export = commands.add_parser(
+        "export", parents=[common], help="write statements to a file or standard output"
+    )
+    export.add_argument("ids", nargs="*", metavar="ID", help="only these statements")
+    export.add_argument("-q", "--query", default="", metavar="QUERY", help="only what matches")
+    export.add_argument("--window", default="all", type=window_name, help=WINDOW_HELP)
+    export.add_argument(
+        "-f", "--format", choices=("md", "html", "csv", "jsonl", "text"), required=True
+    )
+    export.add_argument(
+        "--group", choices=GROUPS, default=USUAL.group, help="the headings of md, html and text"
+    )
+    for option, told in (("--include", "tell it as well"), ("--without", "leave it out")):
+        export.add_argument(option, choices=INCLUDES, action="append", default=[], help=told)
+    export.add_argument("-o", "--output", metavar="FILE", type=Path, help="instead of stdout")
+    export.set_defaults(run=run_export)
 
 
 def _register_brief(commands: Commands, common: argparse.ArgumentParser) -> None:
@@ -71,26 +81,12 @@ def _register_brief(commands: Commands, common: argparse.ArgumentParser) -> None
 
 # Windows
 
-_WINDOW = re.compile(r"([1-9]\d{0,3})([hdw])", re.ASCII)
-_HOURS = {"h": 1, "d": 24, "w": 168}
-
 
 def window_name(text: str) -> str:
     """Return a name of a window, as it was given."""
-    if text not in ("all", "today") and not _WINDOW.fullmatch(text):
-        raise argparse.ArgumentTypeError(f"{text!r} is no window: all, today, 48h, 7d, 2w")
+    if not is_window(text):
+        raise argparse.ArgumentTypeError(f"{text!r} is no window: {HINT}")
     return text
-
-
-def window_of(name: str, now: datetime) -> Window:
-    """Return the days of a window: those that its hours before `now` touch."""
-    from briefing.model.brief import EVERYTHING, Window
-
-    if name == "all":
-        return EVERYTHING
-    found = _WINDOW.fullmatch(name)
-    hours = int(found[1]) * _HOURS[found[2]] if found else 0
-    return Window((now - timedelta(hours=hours)).date(), now.date())
 
 
 # Positions
@@ -103,7 +99,8 @@ def run_positions(arguments: argparse.Namespace) -> int:
         from briefing.summary.records import positions_record
         from briefing.summary.render import json_text
 
-        window = window_of(arguments.window, desk.now())
+        window = window_of(arguments.window, desk.today())
+        await desk.bring(window, looked())
         held = desk.briefs.positions(window, arguments.actor)
         if arguments.format == "json":
             show(json_text(positions_record(held)))
@@ -143,7 +140,8 @@ def run_brief(arguments: argparse.Namespace) -> int:
     async def ask(desk: Desk) -> int:
         from briefing.summary.compose import MAX_WORDS
 
-        window = window_of(arguments.window, desk.now())
+        window = window_of(arguments.window, desk.today())
+        await desk.bring(window, looked())
         earlier = await desk.briefs.earlier(arguments.since)
         brief = await desk.briefs.brief(
             window, desk.now(), since=earlier, max_words=arguments.words or MAX_WORDS
@@ -178,15 +176,29 @@ def run_export(arguments: argparse.Namespace) -> int:
         return EXIT_USAGE
 
     async def ask(desk: Desk) -> int:
-        passages = desk.search(query=arguments.query)
+        passages = await _chosen(desk, arguments)
         title = clean_line(arguments.query) or "All statements"
-        if not _given(desk.exported(passages, arguments.format, title), arguments.output):
+        include = (USUAL.include | set(arguments.include)) - set(arguments.without)
+        shape = Shape(arguments.group, include)
+        text = desk.exported(passages, arguments.format, title, shape)
+        if not _given(text if passages else "", arguments.output):
             return EXIT_USAGE
         if not passages:
             say("briefing: no statement matches")
         return EXIT_DONE if passages else EXIT_SOME
 
     return with_desk(arguments, ask)
+
+
+async def _chosen(desk: Desk, arguments: argparse.Namespace) -> Sequence[Passage]:
+    """Return the statements that were named, or those that match. Raises `NotFound`."""
+    if arguments.ids:
+        return [desk.passage(one) for one in dict.fromkeys(arguments.ids)]
+    if arguments.window == "all":
+        return await desk.everywhere(arguments.query, looked())
+    window = window_of(arguments.window, desk.today())
+    await desk.bring(window, looked())
+    return desk.search(window, arguments.query)
 
 
 # Issues
@@ -203,7 +215,12 @@ def run_issues(arguments: argparse.Namespace) -> int:
             return EXIT_DONE
         from briefing.summary.holdings import OTHER_ISSUE, issues_shown
 
-        counts = Counter(id for passage in desk.search() for id in issues_shown(passage))
+        counts: Counter[str] = Counter()
+
+        def take(looked: Looked) -> None:
+            counts.update(id for passage in looked.found for id in issues_shown(passage))
+
+        await desk.look("", take)
         rows = [
             (issue.id, str(counts[issue.id]), str(len(issue.phrases)), issue.label)
             for issue in (*issues, OTHER_ISSUE)

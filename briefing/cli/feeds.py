@@ -1,10 +1,9 @@
-"""The commands that follow: `feeds`, `refresh`, and `problems` for what could not be read."""
+"""The commands that follow: `feeds` and `refresh`."""
 
 from __future__ import annotations
 
 import argparse
-from collections.abc import Iterator, Sequence
-from datetime import datetime
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -13,22 +12,23 @@ from briefing.cli.files import is_writable, write_file
 from briefing.cli.options import Commands, with_desk
 from briefing.cli.output import (
     EXIT_DONE,
-    EXIT_NETWORK,
     EXIT_SOME,
     EXIT_USAGE,
+    code_of,
+    minute,
     say,
     show,
     table,
     tell,
 )
 from briefing.cli.reading import reported
+from briefing.model.care import CARELESS, Care, every_of, keep_of
 from briefing.model.clean import clean_line
 from briefing.model.errors import FetchError
-from briefing.model.event import Event, Failed, Kept, Report
+from briefing.model.event import Checked, Event, Failed, Report, Skipped
 
 if TYPE_CHECKING:
     from briefing.model.feed import Feed
-    from briefing.model.mark import Problem
     from briefing.service.desk import Desk
 
 
@@ -38,7 +38,12 @@ def register(commands: Commands, common: argparse.ArgumentParser) -> None:
     family = feeds.add_subparsers(title="commands", metavar="COMMAND", required=True)
     add = family.add_parser("add", parents=[common], help="follow a feed; refresh fetches it")
     add.add_argument("what", nargs="+", metavar="URL", help="of a feed, or of a page that has one")
+    _add_care(add)
     add.set_defaults(run=run_add)
+    changed = family.add_parser("set", parents=[common], help="take care of a feed otherwise")
+    changed.add_argument("what", metavar="URL", help="of a feed, or of its page")
+    _add_care(changed)
+    changed.set_defaults(run=run_set)
     listed = family.add_parser("list", parents=[common], help="print the feeds")
     listed.add_argument("--format", choices=("table", "json"), default="table")
     listed.set_defaults(run=run_list)
@@ -61,15 +66,45 @@ def register(commands: Commands, common: argparse.ArgumentParser) -> None:
         "--due", action="store_true", help="ask only the feeds whose time has come"
     )
     refresh.set_defaults(run=run_refresh)
-    problems = commands.add_parser(
-        "problems", parents=[common], help="links that could not be used, and why"
+
+
+def _add_care(parser: argparse.ArgumentParser) -> None:
+    """Add the options that tell what is wanted of a feed; absent where they are not given."""
+    parser.add_argument(
+        "--filter",
+        metavar="QUERY",
+        default=argparse.SUPPRESS,
+        help="keep only articles that match, 'nato|russia'; '' for all",
     )
-    problems.add_argument("what", nargs="*", metavar="URL", help="only these")
-    chosen = problems.add_mutually_exclusive_group()
-    chosen.add_argument("--retry", action="store_true", help="read them again")
-    chosen.add_argument("--dismiss", action="store_true", help="forget them")
-    problems.add_argument("--format", choices=("text", "json"), default="text")
-    problems.set_defaults(run=run_problems)
+    for name, metavar, read, words in (
+        ("--every", "MIN", every_of, "minutes between two checks; 0: as its server says"),
+        ("--keep", "DAYS", keep_of, "remove articles after so many days if unmarked; 0: never"),
+    ):
+        parser.add_argument(
+            name, metavar=metavar, type=_told(read), default=argparse.SUPPRESS, help=words
+        )
+
+
+def _told(read: Callable[[str], int | None]) -> Callable[[str], int | None]:
+    """Return what reads an option, and says to argparse what is wrong with it."""
+
+    def option(words: str) -> int | None:
+        try:
+            return read(words)
+        except ValueError as error:
+            raise argparse.ArgumentTypeError(str(error)) from error
+
+    return option
+
+
+def _care(arguments: argparse.Namespace, now: Care) -> Care:
+    """Return what is wanted from now on: as it was, where nothing else is said."""
+    said = vars(arguments)
+    return Care(
+        filter=clean_line(said.get("filter", now.filter)),
+        every_min=said.get("every", now.every_min),
+        keep_days=said.get("keep", now.keep_days),
+    )
 
 
 # Feeds
@@ -82,7 +117,7 @@ def run_add(arguments: argparse.Namespace) -> int:
         failures = 0
         for address in arguments.what:
             try:
-                feed, is_new = await desk.feeds.follow(address)
+                feed, is_new = await desk.feeds.follow(address, _care(arguments, CARELESS))
             except FetchError as error:
                 tell(error)
                 failures += 1
@@ -90,7 +125,20 @@ def run_add(arguments: argparse.Namespace) -> int:
             show(f"{feed.url}\t{feed.title}")
             if not is_new:
                 say(f"briefing: {clean_line(feed.url)} was followed already")
-        return _code(len(arguments.what), failures)
+        return code_of(len(arguments.what), failures)
+
+    return with_desk(arguments, ask)
+
+
+def run_set(arguments: argparse.Namespace) -> int:
+    """Take care of a feed otherwise, and print how. Raises `NotFound` or `QueryError`."""
+
+    async def ask(desk: Desk) -> int:
+        feed = desk.feeds.named(arguments.what)
+        care = _care(arguments, feed.care)
+        await desk.feeds.set(feed, care)
+        show(f"{feed.url}\t{', '.join(care.words)}")
+        return EXIT_DONE
 
     return with_desk(arguments, ask)
 
@@ -105,7 +153,7 @@ def run_list(arguments: argparse.Namespace) -> int:
 
             show(json_text([_record(feed) for feed in feeds]))
         elif feeds:
-            show(table(map(_row, feeds), ("TITLE", "CHECKED", "NEXT", "HEALTH", "URL")))
+            show(table(map(_row, feeds), ("TITLE", "CHECKED", "NEXT", "HEALTH", "CARE", "URL")))
         if not feeds:
             say("briefing: no feed is followed; briefing feeds add URL follows one")
         return EXIT_DONE if feeds else EXIT_SOME
@@ -158,9 +206,10 @@ def run_export(arguments: argparse.Namespace) -> int:
 def _row(feed: Feed) -> tuple[str, ...]:
     return (
         " / ".join((*feed.folders, feed.title)),
-        _minute(feed.checked_at),
-        "never" if feed.is_gone else _minute(feed.next_at),
-        feed.error or ("ok" if feed.checks else "-"),
+        minute(feed.checked_at),
+        "never" if feed.is_gone else minute(feed.next_at),
+        feed.error or feed.health,
+        ", ".join(feed.care.words) or "-",
         feed.url,
     )
 
@@ -174,13 +223,14 @@ def _record(feed: Feed) -> dict[str, object]:
         "added": feed.added_at.isoformat(),
         "checked": feed.checked_at.isoformat() if feed.checked_at else None,
         "next": feed.next_at.isoformat() if feed.next_at and not feed.is_gone else None,
+        "health": feed.health,
         "error": feed.error,
         "gone": feed.is_gone,
+        "filter": feed.care.filter,
+        "every": feed.care.every_min,
+        "keep": feed.care.keep_days,
+        "skipped": feed.skipped,
     }
-
-
-def _minute(moment: datetime | None) -> str:
-    return f"{moment.astimezone():%Y-%m-%d %H:%M}" if moment is not None else "-"
 
 
 # Refresh
@@ -188,89 +238,33 @@ def _minute(moment: datetime | None) -> str:
 
 def run_refresh(arguments: argparse.Namespace) -> int:
     """Ask the feeds and read what is new; print one line for each article that is kept."""
-    ask = partial(_refresh, report=_failures_only if arguments.quiet else reported)
-    return with_desk(arguments, partial(ask, is_due=arguments.due))
+    report = _failures_only if arguments.quiet else _reported
+    return with_desk(arguments, partial(_refresh, report=report, is_due=arguments.due))
 
 
 async def _refresh(desk: Desk, *, report: Report, is_due: bool) -> int:
     feeds = desk.feeds.due() if is_due else desk.feeds.all()
-    refreshed = await desk.feeds.refresh(feeds, report)
-    for feed in refreshed.feeds:
-        if feed.error:
-            say(f"briefing: {clean_line(feed.url)}: {clean_line(feed.error)}")
-    failed = sum(bool(feed.error) for feed in refreshed.feeds)
-    failed += sum(isinstance(outcome, Failed) for outcome in refreshed.outcomes)
-    return _code(len(refreshed.feeds) + len(refreshed.outcomes), failed)
+    events: list[Event] = []
+
+    def told(event: Event) -> None:
+        events.append(event)
+        report(event)
+
+    refreshed = await desk.feeds.refresh(feeds, told)
+    skipped = sum(isinstance(outcome, Skipped) for outcome in refreshed.outcomes)
+    if skipped and report is _reported:
+        say(f"briefing: {skipped} left out, as their feeds are set")
+    failures = sum(isinstance(event, Failed) for event in events)
+    return code_of(len(refreshed.feeds) + len(refreshed.outcomes), failures)
+
+
+def _reported(event: Event) -> None:
+    if isinstance(event, Checked) and event.removed:
+        articles = "1 article" if event.removed == 1 else f"{event.removed} articles"
+        say(f"briefing: {clean_line(event.title)}: removed {articles} older than it keeps them")
+    reported(event)
 
 
 def _failures_only(event: Event) -> None:
     if isinstance(event, Failed):
         tell(event.error)
-
-
-def _code(count: int, failures: int) -> int:
-    if not failures:
-        return EXIT_DONE
-    return EXIT_NETWORK if failures == count else EXIT_SOME
-
-
-# Problems
-
-
-def run_problems(arguments: argparse.Namespace) -> int:
-    """Print the links that could not be used, read them again, or forget them."""
-
-    async def ask(desk: Desk) -> int:
-        wanted = {known for what in arguments.what for known in (what, *desk.addresses(what))}
-        chosen = [p for p in desk.problems() if not wanted or p.address in wanted]
-        if wanted and not chosen:
-            say("briefing: no such link is among the problems")
-            return EXIT_SOME
-        addresses = [problem.address for problem in chosen]
-        if arguments.retry:
-            outcomes = await desk.add(addresses, reported)
-            return _code(len(outcomes), sum(not isinstance(o, Kept) for o in outcomes))
-        if arguments.dismiss:
-            for address in addresses:
-                await desk.dismiss(address)
-                show(address)
-            return EXIT_DONE
-        _show_problems(chosen, arguments.format)
-        return EXIT_DONE
-
-    return with_desk(arguments, ask)
-
-
-def _show_problems(problems: Sequence[Problem], form: str) -> None:
-    if form == "json":
-        from briefing.summary.render import json_text
-
-        show(json_text([_problem_record(problem) for problem in problems]))
-    elif problems:
-        show("\n".join(line for problem in problems for line in _problem_lines(problem)))
-    else:
-        say("briefing: every link could be used")
-
-
-def _problem_lines(problem: Problem) -> Iterator[str]:
-    yield clean_line(problem.address, 4_000)
-    yield f"    {clean_line(problem.reason)}"
-    if problem.hint:
-        yield f"    {clean_line(problem.hint)}"
-    tried = f"tried {_minute(problem.tried_at)}" + (
-        f", {problem.tries} times" if problem.tries > 1 else ""
-    )
-    again = problem.next_try
-    yield f"    {tried}" + (f"; again from {_minute(again)}" if again is not None else "")
-
-
-def _problem_record(problem: Problem) -> dict[str, object]:
-    again = problem.next_try
-    return {
-        "address": problem.address,
-        "reason": problem.reason,
-        "hint": problem.hint,
-        "tried": problem.tried_at.isoformat(),
-        "tries": problem.tries,
-        "next": again.isoformat() if again is not None else None,
-    }

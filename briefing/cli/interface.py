@@ -54,6 +54,7 @@ def _open(settings: Settings, notice: str, *, is_fresh: bool, loads_samples: boo
         return EXIT_USAGE
     log_to(settings)
     from briefing.tui.app import run
+    from briefing.tui.keymap import problems
     from briefing.tui.options import Options
 
     async def open_desk() -> Desk:
@@ -61,6 +62,7 @@ def _open(settings: Settings, notice: str, *, is_fresh: bool, loads_samples: boo
 
         return await opened(settings)
 
+    wrong = problems(dict(settings.keys))
     options = Options(
         ascii=settings.ascii or not _speaks_utf8(),
         theme=settings.theme,
@@ -73,7 +75,10 @@ def _open(settings: Settings, notice: str, *, is_fresh: bool, loads_samples: boo
         loads_samples=loads_samples,
         at_once=settings.parallel,
         is_fresh=is_fresh,
-        notice=notice,
+        notice=notice or (f"settings: {wrong[0]}; your keys are left out" if wrong else ""),
+        keys=() if wrong else settings.keys,
+        refresh_every=settings.refresh_every,
+        refresh_at_start=settings.refresh_at_start,
     )
     return run(open_desk, options)
 

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from briefing.cli.options import Commands, with_desk
-from briefing.cli.output import EXIT_DONE, EXIT_SOME, say, show, table
+from briefing.cli.output import EXIT_DONE, EXIT_SOME, looked, say, show, table
 from briefing.model.clean import clean_line
 
 if TYPE_CHECKING:
-    from briefing.model.article import Article
+    from briefing.model.article import Article, Origin
     from briefing.model.brief import Passage
+    from briefing.model.event import Looked
     from briefing.service.desk import Desk
 
 
@@ -46,7 +47,11 @@ def run_list(arguments: argparse.Namespace) -> int:
     """Print the statements that match, newest first."""
 
     async def ask(desk: Desk) -> int:
-        passages = desk.search(query=arguments.query)
+        from briefing.summary.query import is_sorted
+
+        if arguments.format == "jsonl" and not is_sorted(arguments.query):
+            return _matched(await _streamed(desk, arguments.query), "statement")
+        passages = await desk.everywhere(arguments.query, looked())
         if arguments.format == "table":
             if passages:
                 show(table(map(_row, passages), _HEADINGS))
@@ -55,6 +60,20 @@ def run_list(arguments: argparse.Namespace) -> int:
         return _matched(len(passages), "statement")
 
     return with_desk(arguments, ask)
+
+
+async def _streamed(desk: Desk, query: str) -> int:
+    """Print statements month by month, none of which is kept; return how many."""
+    count = 0
+
+    def take(looked: Looked) -> None:
+        nonlocal count
+        count += len(looked.found)
+        if looked.found:
+            show(desk.rendered(looked.found, "jsonl"))
+
+    await desk.look(query, take)
+    return count
 
 
 _HEADINGS = ("ID", "PUBLISHED", "ACTOR", "SPEAKER", "OUTLET", "WORDS")
@@ -80,30 +99,30 @@ def run_articles(arguments: argparse.Namespace) -> int:
     async def ask(desk: Desk) -> int:
         from briefing.summary import render
 
-        counts = {article.id: len(desk.passages_in(article.id)) for article in desk.articles()}
-        chosen = _articles(desk, arguments.query)
-        records = [
-            {**render.article_record(article), "statements": counts[article.id]}
-            for article in chosen
-        ]
+        records: list[render.Record] = []
+        rows: list[tuple[str, ...]] = []
+
+        async def take(counted: Sequence[tuple[Article, int]]) -> None:
+            if arguments.format == "table":
+                rows.extend(_article_row(article, count) for article, count in counted)
+                return
+            origins = await desk.origins([article for article, _ in counted])
+            records.extend(
+                {**render.article_record(article, origins.get(article.id)), "statements": count}
+                for article, count in counted
+            )
+
+        await desk.all_articles(arguments.query, take)
         if arguments.format == "json":
             show(render.json_text(records))
         elif arguments.format == "jsonl":
             for record in records:
                 show(render.json_line(record))
-        elif chosen:
-            rows = (_article_row(article, counts[article.id]) for article in chosen)
+        elif rows:
             show(table(rows, ("ID", "PUBLISHED", "OUTLET", "STATEMENTS", "TITLE")))
-        return _matched(len(chosen), "article")
+        return _matched(len(records) + len(rows), "article")
 
     return with_desk(arguments, ask)
-
-
-def _articles(desk: Desk, query: str) -> Sequence[Article]:
-    if not query.strip():
-        return desk.articles()
-    matching = {passage.article.id for passage in desk.search(query=query)}
-    return [article for article in desk.articles() if article.id in matching]
 
 
 def _article_row(article: Article, statements: int) -> tuple[str, ...]:
@@ -118,8 +137,9 @@ def run_show(arguments: argparse.Namespace) -> int:
         from briefing.summary import render
 
         passage = desk.passage(arguments.id)
+        origin = (await desk.origins([passage.article])).get(passage.article.id)
         if arguments.format == "json":
-            article = render.article_record(passage.article)
+            article = render.article_record(passage.article, origin)
             sentence = passage.statement.sentence
             record = {
                 **render.statement_record(passage),
@@ -130,13 +150,13 @@ def run_show(arguments: argparse.Namespace) -> int:
             }
             show(render.json_text(record))
         else:
-            show("\n".join(_shown(passage)))
+            show("\n".join(_shown(passage, origin)))
         return EXIT_DONE
 
     return with_desk(arguments, ask)
 
 
-def _shown(passage: Passage) -> Iterator[str]:
+def _shown(passage: Passage, origin: Origin | None) -> Iterator[str]:
     from briefing.summary.render import quoted
 
     article, statement, identity = passage.article, passage.statement, passage.identity
@@ -157,6 +177,7 @@ def _shown(passage: Passage) -> Iterator[str]:
         ("sentence", statement.sentence.of(text)),
         ("article", article.title),
         ("outlet", article.outlet.name),
+        ("original", f"first published by {origin.publisher}" if origin else ""),
         ("published", article.published_on.isoformat() if article.published_on else "unknown"),
         ("link", article.url or ""),
         ("also in", ", ".join(passage.other_outlets)),

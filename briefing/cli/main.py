@@ -16,6 +16,7 @@ from briefing.cli import (
     interface,
     listing,
     marking,
+    problems,
     reading,
     upkeep,
 )
@@ -62,6 +63,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument("--fresh", action="store_true", help="start without the last session")
     parser.set_defaults(run=interface.run_board)
     commands = parser.add_subparsers(title="commands", metavar="COMMAND")
-    for family in (interface, reading, feeds, listing, briefs, marking, actors, backups, upkeep):
+    reads = (interface, reading, feeds, problems, listing, briefs)
+    for family in (*reads, marking, actors, backups, upkeep):
         family.register(commands, common_options(HOSTS_AFTER))
     return parser

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.cli.options import Commands, day, with_desk
-from briefing.cli.output import EXIT_DONE, EXIT_SOME, EXIT_USAGE, say, show
-from briefing.model.actor import OTHER
+from briefing.cli.output import EXIT_DONE, EXIT_SOME, EXIT_USAGE, say, show, tell
 from briefing.model.clean import clean, clean_line
+from briefing.model.errors import NotFound
+from briefing.service.retagging import issues_meant
 
 if TYPE_CHECKING:
     from briefing.model.mark import Mark
     from briefing.service.desk import Desk
 
 IDS_HELP = "ids of statements, or of articles for all their statements"
-MAX_ISSUES = 2
 SWITCHES = (
     ("--read", "mark them read"),
     ("--unread", "mark them new"),
@@ -44,7 +44,7 @@ def register(commands: Commands, common: argparse.ArgumentParser) -> None:
         "--issue",
         action="append",
         metavar="I",
-        help="correct the issues: at most two ids, `other` for none, `found` for the lexicon's",
+        help="correct the issues: at most two, `other` for none, `found` for the lexicon's",
     )
     mark.add_argument(
         "--date", metavar="DATE", type=day, help="correct the day the article was published"
@@ -77,13 +77,19 @@ def run_mark(arguments: argparse.Namespace) -> int:
             arguments.actor = _actor_named(desk, arguments.actor)
             if arguments.actor is None:
                 return EXIT_USAGE
-        if not _are_issues(desk, arguments.issue or ()):
+        try:
+            issues = issues_meant(arguments.issue or (), desk.knowledge.issues)
+        except NotFound as error:
+            tell(error)
             return EXIT_USAGE
         marks: dict[str, Mark] = {}
         for name in arguments.ids:
             marks.update(desk.marks_of(name))
         changed = _changed(arguments)
-        await desk.mark({one: changed(mark) for one, mark in marks.items()})
+        wanted = {one: changed(mark) for one, mark in marks.items()}
+        if arguments.issue is not None:
+            wanted = {one: replace(mark, issues=issues) for one, mark in wanted.items()}
+        await desk.mark(wanted)
         if arguments.date is not None:
             await desk.redate((name.partition(":")[0] for name in arguments.ids), arguments.date)
         return EXIT_DONE
@@ -115,28 +121,9 @@ def _changed(arguments: argparse.Namespace) -> Callable[[Mark], Mark]:
             note=mark.note if arguments.note is None else clean(arguments.note, 10_000),
             actor=mark.actor if arguments.actor is None else arguments.actor,
             speaker=_text_or(mark.speaker, arguments.speaker),
-            issues=mark.issues if arguments.issue is None else _issues(arguments.issue),
         )
 
     return changed
-
-
-def _issues(given: Sequence[str]) -> tuple[str, ...] | None:
-    """Return the ids given; none for `other`, `None` where the lexicon is to tell again."""
-    if "found" in given:
-        return None
-    return tuple(issue for issue in dict.fromkeys(given) if issue != OTHER)
-
-
-def _are_issues(desk: Desk, given: Sequence[str]) -> bool:
-    """Tell, also the person, whether these are at most two issues that are known."""
-    known = {issue.id for issue in desk.knowledge.issues}
-    wrong = [issue for issue in given if issue not in known | {OTHER, "found"}]
-    if wrong:
-        say(f"briefing: no issue {clean_line(wrong[0], 60)!r}; see briefing issues list")
-    elif len(given) > MAX_ISSUES:
-        say(f"briefing: a statement touches at most {MAX_ISSUES} issues")
-    return not wrong and len(given) <= MAX_ISSUES
 
 
 def _text_or(present: str | None, given: str | None) -> str | None:

@@ -6,6 +6,7 @@ import shutil
 import sys
 import unicodedata
 from collections.abc import Iterable, Sequence
+from datetime import datetime
 
 from briefing.model.clean import clean_line
 from briefing.model.errors import (
@@ -17,6 +18,7 @@ from briefing.model.errors import (
     QueryError,
     StoreError,
 )
+from briefing.model.event import Looked, LookReport, unheard
 
 EXIT_DONE = 0
 EXIT_SOME = 1
@@ -41,6 +43,18 @@ def exit_code_of(error: BriefingError) -> int:
     return next((code for kind, code in _EXIT_CODES if isinstance(error, kind)), EXIT_SOME)
 
 
+def code_of(count: int, failures: int) -> int:
+    """Return the exit code where so many of several addresses failed."""
+    if not failures:
+        return EXIT_DONE
+    return EXIT_NETWORK if failures == count else EXIT_SOME
+
+
+def minute(moment: datetime | None) -> str:
+    """Return a moment to the minute in the local zone, a dash for none."""
+    return f"{moment.astimezone():%Y-%m-%d %H:%M}" if moment is not None else "-"
+
+
 def tell(error: BriefingError) -> None:
     """Print a failure on standard error: the sentence, then what can be done."""
     say(f"briefing: {error.sentence}")
@@ -58,6 +72,20 @@ def say(line: str) -> None:
 def show(text: str) -> None:
     """Print a result on standard output, at once: whoever reads it may act on it."""
     print(text, flush=True)
+
+
+def looked() -> LookReport:
+    """Return what tells, on a terminal, how many of the older months were looked through."""
+    if not sys.stderr.isatty():
+        return unheard
+
+    def tell_months(looked: Looked) -> None:
+        if looked.months:
+            end = "\n" if looked.months == looked.of else ""
+            words = f"\rlooked through {looked.months} of {looked.of} older months"
+            print(words, end=end, file=sys.stderr, flush=True)
+
+    return tell_months
 
 
 def use_utf8() -> None:

@@ -22,12 +22,12 @@ from briefing.cli.output import (
 )
 from briefing.model.clean import clean_line
 from briefing.model.errors import BriefingError, EngineError, StoreError
-from briefing.model.event import Analysing, Event, Extracting, Failed, Fetching, Kept
+from briefing.model.event import Analysing, Event, Extracting, Failed, Fetching, Kept, Outcome
 
 if TYPE_CHECKING:
     from datetime import date
 
-    from briefing.model.article import Article
+    from briefing.model.article import Article, Origin
     from briefing.model.brief import Passage
     from briefing.service.desk import Desk
 
@@ -58,7 +58,7 @@ def run_add(arguments: argparse.Namespace) -> int:
     """Read and keep; print one line for each article that is safely kept."""
     chosen = _chosen(arguments.what)
     present = [address for address in chosen if not _is_missing(address)]
-    outcomes: tuple[Kept | Failed, ...] = ()
+    outcomes: tuple[Outcome, ...] = ()
     if present:
         ask = partial(_add, addresses=present, published=arguments.published)
         outcomes = with_desk(arguments, ask)
@@ -68,7 +68,7 @@ def run_add(arguments: argparse.Namespace) -> int:
 
 async def _add(
     desk: Desk, *, addresses: Sequence[str], published: date | None
-) -> tuple[Kept | Failed, ...]:
+) -> tuple[Outcome, ...]:
     outcomes = await desk.add(addresses, reported, published_on=published)
     if left := len(desk.feeds.unfinished()):
         say(f"briefing: an earlier run has left {left} unread; briefing refresh reads what it left")
@@ -130,21 +130,26 @@ async def _read(
             errors.append(error)
             continue
         if arguments.format == "json":
-            show(render.json_text(desk.reading(article, passages)))
+            show(render.json_text(await desk.reading(article, passages)))
         elif arguments.format == "jsonl":
-            show(render.json_line(desk.reading(article, passages)))
+            show(render.json_line(await desk.reading(article, passages)))
         else:
-            show("\n".join(_page(desk, article, passages)))
+            origins = await desk.origins([article])
+            show("\n".join(_page(desk, article, passages, origins.get(article.id))))
     return errors
 
 
-def _page(desk: Desk, article: Article, passages: Sequence[Passage]) -> Iterator[str]:
+def _page(
+    desk: Desk, article: Article, passages: Sequence[Passage], origin: Origin | None
+) -> Iterator[str]:
     yield clean_line(article.title)
     published = article.published_on.isoformat() if article.published_on else "no date"
     unsure = "" if article.published_certain or not article.published_on else " (not certain)"
     words = len(article.text.split())
     facts = (article.outlet.name, article.author or "", published + unsure, f"{words:,} words")
     yield clean_line(" · ".join(filter(None, facts)), 2_000)
+    if origin:
+        yield clean_line(f"first published by {origin.publisher}", 2_000)
     if not article.is_analysed:
         yield f"language: {article.language}, not analysed"
     yield from (f"note: {notice}" for notice in desk.notices())

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import argparse
 import platform
-from collections.abc import Iterator
+from collections.abc import AsyncIterator
 from typing import TYPE_CHECKING
 
 from briefing import __version__
 from briefing.cli.options import Commands, folders_of, settings_of, with_desk
-from briefing.cli.output import EXIT_DONE, show
+from briefing.cli.output import EXIT_DONE, EXIT_USAGE, show
 from briefing.model.clean import clean_line
 
 if TYPE_CHECKING:
@@ -45,14 +45,14 @@ def run_doctor(arguments: argparse.Namespace) -> int:
             done = await desk.repair()
             for line in done or ("nothing to repair",):
                 show(f"repair     {line}")
-        for line in _findings(settings, desk):
+        async for line in _findings(settings, desk):
             show(line)
         return EXIT_DONE
 
     return with_desk(arguments, ask)
 
 
-def _findings(settings: Settings, desk: Desk) -> Iterator[str]:
+async def _findings(settings: Settings, desk: Desk) -> AsyncIterator[str]:
     yield f"briefing {__version__}, Python {platform.python_version()}, {platform.system()}"
     folders = settings.folders
     there = "" if folders.settings_file.exists() else " (none: defaults)"
@@ -61,13 +61,18 @@ def _findings(settings: Settings, desk: Desk) -> Iterator[str]:
     yield f"state      {folders.state}"
     yield f"actors     {len(desk.knowledge.actors)}, {len(desk.actors()) - 2} with a pane"
     yield f"engine     {desk.engine()}"
-    yield f"statements {len(desk.search())} in {len(desk.articles())} articles"
+    articles, statements = desk.counts()
+    older = len(desk.older())
+    shown = f", older months that are read when asked for: {older}" if older else ""
+    yield f"statements {statements} in {articles} articles{shown}"
     yield f"problems   {len(desk.problems())}"
-    for orphan in desk.orphans():
+    for orphan in await desk.orphans():
         words = clean_line(orphan.words, 80)
         yield f"orphaned   the mark of {orphan.statement_id}, no statement now: {words}"
-    yield from (f"store      {line}" for line in desk.store_findings())
-    yield from (f"note       {notice}" for notice in desk.notices())
+    for line in desk.store_findings():
+        yield f"store      {line}"
+    for notice in desk.notices():
+        yield f"note       {notice}"
     yield "clipboard  copies use OSC 52; in tmux: set -s set-clipboard on"
 
 
@@ -76,9 +81,14 @@ def run_config(arguments: argparse.Namespace) -> int:
     if arguments.what == "path":
         show(str(folders_of(arguments).settings_file))
         return EXIT_DONE
+    from briefing.tui.keymap import problems
+
     settings = settings_of(arguments)
-    show(f"{settings.folders.settings_file}: nothing wrong")
-    return EXIT_DONE
+    path = settings.folders.settings_file
+    wrong = problems(dict(settings.keys))
+    for line in wrong or ("nothing wrong",):
+        show(f"{path}: {line}")
+    return EXIT_USAGE if wrong else EXIT_DONE
 
 
 def run_keys(arguments: argparse.Namespace) -> int:

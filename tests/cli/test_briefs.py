@@ -203,12 +203,45 @@ def test_an_export_is_written_whole(kept: Run, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("form", "beginning"),
-    [("md", "> "), ("html", "<!doctype html>"), ("jsonl", "{"), ("csv", "id,")],
+    [("md", "## "), ("html", "<!doctype html>"), ("jsonl", "{"), ("csv", "id,"), ("text", "ALL")],
 )
 def test_an_export_in_each_form(kept: Run, form: str, beginning: str) -> None:
     code, out, _ = kept("export", "-f", form)
     assert code == 0
     assert out.startswith(beginning)
+
+
+def test_an_export_is_grouped_and_tells_as_much_as_is_wished(kept: Run) -> None:
+    usual = kept("export", "-f", "md", "-q", "actor:us").out
+    assert usual.startswith("## US\n")
+    assert "> In the article: " in usual
+    assert "> Saved: " in usual
+    bare = kept(
+        *("export", "-f", "md", "-q", "actor:us", "--group", "day", "--without", "sentence"),
+        *("--without", "saved", "--without", "link"),
+    ).out
+    assert bare.startswith("## 31 Jan 2022\n")
+    assert not any(words in bare for words in ("In the article", "Saved", "<"))
+    by_article = kept("export", "-f", "text", "--group", "article").out
+    assert "(HARBOUR GAZETTE, 31 JAN 2022)" in by_article
+
+
+def test_notes_and_the_sentence_are_columns_and_fields(kept: Run) -> None:
+    rows = csv.DictReader(kept("export", "-f", "csv", "--include", "notes").out.splitlines())
+    assert {"sentence", "saved", "notes"} <= set(next(rows))
+    line = kept("export", "-f", "jsonl", "--without", "link").out.splitlines()[0]
+    record = json.loads(line)
+    assert "url" not in record["article"]
+    assert "".join(record["content_text"]).split()[0] in record["sentence"]
+
+
+def test_chosen_statements_and_days_alone_are_exported(kept: Run) -> None:
+    listed = [json.loads(line) for line in kept("export", "-f", "jsonl").out.splitlines()]
+    wanted = [listed[2]["id"], listed[0]["id"]]
+    out = kept("export", "-f", "jsonl", *wanted).out
+    assert [json.loads(line)["id"] for line in out.splitlines()] == wanted
+    assert kept("export", "-f", "jsonl", "--window", "today").code == 1
+    assert kept("export", "-f", "jsonl", "nothing:0-1").code == 1
 
 
 @pytest.mark.parametrize("command", [("export", "-f", "md"), ("brief", "--window", "all")])
@@ -228,7 +261,7 @@ def test_a_link_is_followed_and_stays_a_link(kept: Run, tmp_path: Path) -> None:
     (tmp_path / "link.md").symlink_to("real.md")
     assert kept("export", "-f", "md", "-o", str(tmp_path / "link.md")).code == 0
     assert (tmp_path / "link.md").is_symlink()
-    assert (tmp_path / "real.md").read_text(encoding="utf-8").startswith("> ")
+    assert (tmp_path / "real.md").read_text(encoding="utf-8").startswith("## ")
 
 
 def test_a_wrong_search_is_wrong_use(kept: Run) -> None:

@@ -229,6 +229,32 @@ def test_articles_tell_how_many_statements_each_has(kept: Run) -> None:
     assert all(row["statements"] > 10 and "text" not in row for row in rows)
 
 
+def test_a_copy_is_told_with_its_original(kept: Run) -> None:
+    copy, original = json.loads(kept("articles", "--format", "json").out)
+    assert (copy["publisher"], copy["copy_of"]) == ("Northwire", original["id"])
+    assert (original["publisher"], original["copy_of"]) == (None, None)
+    reprint = str(SAMPLES / "09-written-answers-reprint.html")
+    assert "first published by Northwire\n" in kept("read", reprint).out
+    record = json.loads(kept("read", reprint, "--format", "json").out)["article"]
+    assert (record["publisher"], record["copy_of"]) == ("Northwire", None)
+
+
+def test_a_copy_without_a_word_of_it_is_told_all_the_same(run: Run, tmp_path: Path) -> None:
+    text = (SAMPLES / "11-troops-to-poland.txt").read_text("utf-8")
+    for name, (day, words) in {
+        "quay.txt": ("2022-01-31", text),
+        "gazette.txt": ("2022-02-01", f"Another headline\n\n{text}"),
+    }.items():
+        (tmp_path / name).write_text(words, "utf-8")
+        assert run("add", str(tmp_path / name), "--published", day).code == 0
+    rows = json.loads(run("articles", "--format", "json").out)
+    copy, original = sorted(rows, key=lambda row: row["published"], reverse=True)
+    assert (copy["publisher"], copy["copy_of"]) == ("quay.txt", original["id"])
+    assert original["copy_of"] is None
+    shown = [run("show", row["id"]).out for row in json.loads(run("list", "--format", "json").out)]
+    assert all("first published" not in text for text in shown)
+
+
 def test_doctor_tells_how_things_stand(kept: Run) -> None:
     printed = kept("doctor")
     assert printed.code == 0
@@ -244,6 +270,18 @@ def test_config_path_and_check(run: Run, home: Path) -> None:
     printed = run("config", "check")
     assert printed.code == 2
     assert "densty" in printed.err
+
+
+def test_config_check_tells_what_is_wrong_with_own_keys(run: Run, home: Path) -> None:
+    path = home / "config" / "config.toml"
+    path.parent.mkdir(parents=True)
+    path.write_text('[keys]\nstra = "f2"\ntheme = "ctrl+z"\nstar = "m"\n', "utf-8")
+    printed = run("config", "check")
+    assert printed.code == 2
+    for words in ("did you mean star?", "ctrl+z never arrives", "m is both star and read.toggle"):
+        assert words in printed.out
+    path.write_text('[keys]\nstar = "f2,x"\nstop = "f3"\n', "utf-8")
+    assert run("config", "check").code == 0
 
 
 def test_keys_are_printed_from_the_one_table(run: Run) -> None:

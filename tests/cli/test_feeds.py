@@ -113,10 +113,87 @@ def test_a_feed_that_fails_is_told_and_exit_3(run: Run, server: FaultServer) -> 
     server.cases["/feed"] = status("410 Gone")
     printed = run("refresh")
     assert (printed.code, printed.out) == (3, "")
-    assert printed.err == f"briefing: {server.url('/feed')}: the page is gone (HTTP 410)\n"
+    assert f"briefing: {server.url('/feed')}: the page is gone (HTTP 410)\n" in printed.err
     (row,) = json.loads(run("feeds", "list", "--format", "json").out)
     assert (row["gone"], row["error"], row["next"]) == (True, "the page is gone (HTTP 410)", None)
     assert run("refresh") == (0, "", "")
+
+
+def test_the_last_error_of_a_feed_is_kept_shown_and_gone_when_it_answers(
+    run: Run, server: FaultServer
+) -> None:
+    run("feeds", "add", server.url("/feed"))
+    working, server.cases["/feed"] = server.cases["/feed"], status("503 Service Unavailable")
+    run("refresh")
+    (row,) = json.loads(run("feeds", "list", "--format", "json").out)
+    assert (row["health"], "HTTP 503" in row["error"]) == ("fails", True)
+    assert row["error"] in run("feeds", "list").out
+    server.cases["/feed"] = working
+    run("refresh")
+    (row,) = json.loads(run("feeds", "list", "--format", "json").out)
+    assert (row["health"], row["error"]) == ("ok", "")
+
+
+def test_200_entries_arrive_without_duplicates(run: Run, server: FaultServer) -> None:
+    server.cases["/feed"] = a_feed(server, 200)
+    run("feeds", "add", server.url("/feed"))
+    assert len(run("refresh").out.splitlines()) == 200
+    server.requests.clear()
+    assert run("refresh") == (0, "", "")
+    assert [request.path for request in server.requests] == ["/feed"]
+    rows = [json.loads(line) for line in run("articles", "--format", "jsonl").out.splitlines()]
+    assert len({row["url"] for row in rows}) == len(rows) == 200
+
+
+def test_a_filter_keeps_what_matches_and_says_how_many_it_left_out(
+    run: Run, server: FaultServer
+) -> None:
+    added = run("feeds", "add", server.url("/feed"), "--filter", '"ferry 1"|"ferry 2"')
+    assert added.code == 0
+    printed = run("refresh")
+    assert (printed.code, len(printed.out.splitlines())) == (0, 2)
+    assert printed.err == "briefing: 1 left out, as their feeds are set\n"
+    assert run("problems").err == "briefing: every link could be used\n"
+    (row,) = json.loads(run("feeds", "list", "--format", "json").out)
+    assert (row["filter"], row["skipped"]) == ('"ferry 1"|"ferry 2"', 1)
+    assert run("refresh", "--quiet") == (0, "", "")
+
+
+def test_what_is_wanted_of_a_feed_is_set_bit_by_bit(run: Run, server: FaultServer) -> None:
+    feed = server.url("/feed")
+    run("feeds", "add", feed)
+    for option, value, words in (
+        ("--every", "30", "every 30 min"),
+        ("--keep", "90", "every 30 min, keeps 90 days"),
+        ("--filter", "ferry", "every 30 min, keeps 90 days, only ferry"),
+        ("--every", "0", "keeps 90 days, only ferry"),
+        ("--filter", "", "keeps 90 days"),
+    ):
+        printed = run("feeds", "set", server.url("/front"), option, value)
+        assert printed == (0, f"{feed}\t{words}\n", "")
+    assert "keeps 90 days" in run("feeds", "list").out
+    wrong = run("feeds", "set", feed, "--filter", "actor:nato")
+    assert (wrong.code, "statements, not of articles" in wrong.err) == (2, True)
+    assert run("feeds", "set", server.url("/none"), "--keep", "1").code == 1
+    with pytest.raises(SystemExit):
+        run("feeds", "set", feed, "--every", "5")
+
+
+def test_articles_older_than_a_feed_keeps_them_go_at_a_check(run: Run, server: FaultServer) -> None:
+    run("feeds", "add", server.url("/feed"))
+    run("refresh")
+    run("feeds", "set", server.url("/feed"), "--keep", "1")
+    printed = run("refresh")
+    assert printed.err == "briefing: The Quay: removed 3 articles older than it keeps them\n"
+    assert run("articles").code == 1
+
+
+def test_unfollowing_can_be_taken_back(run: Run, server: FaultServer) -> None:
+    run("feeds", "add", server.url("/feed"), "--keep", "400")
+    before = run("feeds", "list", "--format", "json").out
+    run("feeds", "remove", server.url("/feed"))
+    assert "unfollowed “The Quay”" in run("undo").out
+    assert run("feeds", "list", "--format", "json").out == before
 
 
 def test_nothing_to_do_is_done(run: Run) -> None:
