@@ -36,6 +36,8 @@ SCREENS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("statements", ("M",)),
     ("compare", ("c",)),
     ("brief", ("B",)),
+    ("command", ("colon", *"is")),
+    ("feeds", ("g", "f")),
     ("export", ("e",)),
     ("help", ("question_mark",)),
     ("add", ("a",)),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from datetime import date
 
 from briefing.model.errors import BriefingError
 from briefing.model.event import Event, Failed, Queued
+from briefing.service.jobs import Gate
 from briefing.tui.sitting import Sitting
 
 
@@ -18,42 +20,38 @@ class Adding:
     def __init__(self, sitting: Sitting, happened: Callable[[Event], None]) -> None:
         self._sitting = sitting
         self._happened = happened
-        self._gate = asyncio.Semaphore(sitting.options.at_once)
+        self._gate = Gate(sitting.options.at_once)
 
-    async def one(self, address: str) -> None:
-        """Add an address that was queued, when its turn comes; its end is told as an event."""
+    @asynccontextmanager
+    async def turn(self, address: str) -> AsyncIterator[None]:
+        """Wait for the turn of an address that was queued; cancelled, its job is stopped."""
         try:
-            async with self._gate:
-                await self._add(address)
+            async with self._gate.turn(address):
+                yield
         except asyncio.CancelledError:
             self._sitting.jobs.stop(address)
             raise
+
+    async def one(self, address: str) -> None:
+        """Add an address that was queued, when its turn comes; its end is told as an event."""
+        async with self.turn(address):
+            await self._add(address)
 
     async def _add(self, address: str) -> None:
         desk = self._sitting.desk
         if desk is None:
             return
         try:
-            await desk.add([address], self._of_a_started_job)
+            await desk.add([address], self.report_started)
         except* BriefingError as group:
             # A failure of the store itself, which comes as no event.
-            self._report(Failed(address, _first(group)))
+            self.report(Failed(address, first_of(group)))
 
     async def samples(self) -> None:
         """Add the sample articles."""
         desk = self._sitting.desk
         if desk is not None:
-            await desk.add_samples(self._report)
-
-    async def left(self) -> None:
-        """Add the links that an earlier run has left unread."""
-        desk = self._sitting.desk
-        if desk is None:
-            return
-        try:
-            await desk.feeds.take_up(self._report)
-        except* BriefingError as group:
-            self._report(Failed("links left unread", _first(group)))
+            await desk.add_samples(self.report)
 
     async def wait_for(self, addresses: Sequence[str]) -> None:
         """Note addresses that are queued, so that they outlast the end of the program."""
@@ -76,8 +74,8 @@ class Adding:
         if desk is None:
             return
         shown = address or "pasted text"
-        self._report(Queued(shown))
-        await desk.add_text(text, address=address, published_on=published_on, report=self._report)
+        self.report(Queued(shown))
+        await desk.add_text(text, address=address, published_on=published_on, report=self.report)
 
     def queue(self, wanted: Sequence[str]) -> tuple[str, ...]:
         """Note what is wanted as waiting, each address in its one spelling, folders as their files.
@@ -90,7 +88,7 @@ class Adding:
         found = dict.fromkeys(address for what in wanted for address in self._meant_by(what))
         new = tuple(address for address in found if address not in under_way)
         for address in new:
-            self._report(Queued(address))
+            self.report(Queued(address))
         return new
 
     def _meant_by(self, what: str) -> tuple[str, ...]:
@@ -98,18 +96,21 @@ class Adding:
         try:
             return desk.addresses(what) if desk is not None else ()
         except BriefingError as error:
-            self._report(Failed(what, error))
+            self.report(Failed(what, error))
             return ()
 
-    def _of_a_started_job(self, event: Event) -> None:
+    def report_started(self, event: Event) -> None:
+        """Take in what happens to an address that was queued before."""
         if not isinstance(event, Queued):
-            self._report(event)
+            self.report(event)
 
-    def _report(self, event: Event) -> None:
+    def report(self, event: Event) -> None:
+        """Take in what happens."""
         self._sitting.jobs.take(event, time.monotonic())
         self._happened(event)
 
 
-def _first(group: BaseExceptionGroup[BriefingError]) -> BriefingError:
+def first_of(group: BaseExceptionGroup[BriefingError]) -> BriefingError:
+    """Return the first failure of a group of them."""
     error = group.exceptions[0]
-    return _first(error) if isinstance(error, BaseExceptionGroup) else error
+    return first_of(error) if isinstance(error, BaseExceptionGroup) else error

@@ -17,6 +17,12 @@ _HOST = re.compile(r"^(?:[\w-]+\.)+[a-z]{2,}(?:[:/?#]\S*)?$", re.IGNORECASE)
 _TRACKING = re.compile(r"^(utm_\w+|fbclid|gclid|dclid|msclkid|mc_[ce]id|igshid)$", re.IGNORECASE)
 
 
+_FEED = re.compile(
+    r"\.(?:rss|atom|rdf|xml)$|/(?:rss|atom|feeds?)(?:\.(?:xml|json|php))?/?$|/(?:feed|rss)s?/|[?&]feed=",
+    re.IGNORECASE,
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """One line's find. `address` is empty where it is not a link; `repair` is what it may mean."""
@@ -80,6 +86,13 @@ def _repaired(line: str) -> str:
     if _HOST.match(rest) and "@" not in rest.partition("/")[0]:
         return f"https://{rest}"
     return ""
+
+
+def is_feed_like(address: str) -> bool:
+    """Tell whether an address is named as feeds are; what it holds is not known."""
+    return address.startswith(("http://", "https://")) and bool(
+        _FEED.search(address.partition("#")[0])
+    )
 
 
 def without_tracking(link: str) -> str:

@@ -4,21 +4,20 @@ from __future__ import annotations
 
 import asyncio
 import time
-from collections.abc import Awaitable
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.binding import BindingType
 
 from briefing.model.brief import Passage
-from briefing.model.clean import clean_line
-from briefing.model.errors import BriefingError
-from briefing.tui.background import BackgroundApp, OpenDesk
+from briefing.tui.background import OpenDesk
 from briefing.tui.bindings import app_bindings
 from briefing.tui.browser import is_browsable
 from briefing.tui.copying import write_copy
-from briefing.tui.menus import FORMS, GO, LINK, copy_choices
+from briefing.tui.going_app import GoingApp
+from briefing.tui.menus import FORMS, LINK, copy_choices
 from briefing.tui.options import Options
-from briefing.tui.screens.jobs import JobsScreen
+from briefing.tui.screens.feeds import FeedsScreen
 from briefing.tui.screens.menu import KeyStrip
 from briefing.tui.screens.problems import ProblemsScreen, report
 from briefing.tui.theme import next_theme
@@ -45,47 +44,13 @@ async def _run(app: BriefingApp) -> None:
         await app.close_desk()
 
 
-class BriefingApp(BackgroundApp, inherit_bindings=False):
+class BriefingApp(GoingApp, inherit_bindings=False):
     """The app with its keys."""
 
     BINDINGS: ClassVar[list[BindingType]] = app_bindings()
     _left_at_s = float("-inf")
 
-    # Marks
-
-    def action_star(self) -> None:
-        if (passage := self.place.current) is not None:
-            self.marking.star(passage)
-
-    def action_read_toggle(self) -> None:
-        if (passage := self.place.current) is not None:
-            self.marking.toggle_read(passage)
-
-    def action_undo(self) -> None:
-        self.run_worker(self._told(self.marking.undo(), "undone", "nothing to undo"), group="marks")
-
-    def action_redo(self) -> None:
-        work = self._told(self.marking.redo(), "done again", "nothing to redo")
-        self.run_worker(work, group="marks")
-
-    async def _told(self, step: Awaitable[str], done: str, otherwise: str) -> None:
-        """Tell what a step back or forth was, and show what the desk has then."""
-        try:
-            words = await step
-        except BriefingError as error:
-            self.tell(error)
-            return
-        told = f"{done}: {clean_line(words)}" if words else otherwise
-        self.notify(told, markup=False, timeout=2)
-        self._desk_changed()
-
-    # A closer look
-
-    def action_why(self) -> None:
-        from briefing.tui.screens.why import Why
-
-        if (passage := self.place.current) is not None:
-            self.push_screen(Why(self.sitting, passage))
+    # In the browser
 
     def action_browser(self) -> None:
         address = self.place.address
@@ -107,46 +72,40 @@ class BriefingApp(BackgroundApp, inherit_bindings=False):
 
     def action_copy(self) -> None:
         from briefing.tui.screens.brief import BriefScreen
+        from briefing.tui.screens.compare import CompareScreen
+        from briefing.tui.screens.wordings import WordingsScreen
 
         place = self.place
         if isinstance(place, ProblemsScreen):
             if place.problem is not None:
                 self._start_copy(report(place.problem))
-        elif isinstance(place, BriefScreen):
+        elif isinstance(place, BriefScreen | CompareScreen | WordingsScreen):
             if place.section:
                 self._start_copy(place.section)
-        elif (passage := place.current) is not None:
-            texts = self._copies_of(passage)
+        elif targets := place.targets:
+            texts = self._copies_of(targets)
             strip = KeyStrip("y", "copy", copy_choices(texts), self.sitting.signs)
 
             def chosen(key: str | None) -> None:
                 if key and (text := texts[key]):
                     self._start_copy(text)
-                    self.marking.read([passage])
+                    self.marking.read(targets)
 
             self.push_screen(strip, chosen)
 
     def action_copy_citation(self) -> None:
-        passage, desk = self.place.current, self.sitting.desk
-        if passage is not None and desk is not None:
-            self._start_copy(desk.rendered([passage], "citation"))
-            self.marking.read([passage])
+        targets, desk = self.place.targets, self.sitting.desk
+        if targets and desk is not None:
+            self._start_copy(desk.rendered(targets, "citation"))
+            self.marking.read(targets)
 
-    def _copies_of(self, passage: Passage) -> dict[str, str]:
+    def _copies_of(self, passages: Sequence[Passage]) -> dict[str, str]:
         desk = self.sitting.desk
         if desk is None:
             return {}
-        texts = {key: desk.rendered([passage], form) for key, form in FORMS.items()}
-        return {**texts, LINK: passage.article.url or ""}
-
-    def action_compare(self) -> None:
-        from briefing.tui.screens.compare import CompareScreen
-
-        issue, board = self.place.issue, self.board
-        if issue and not isinstance(self.place, CompareScreen):
-            passage = self.place.current
-            actor = board.focused_actor if passage is None else passage.identity.actor
-            self.push_screen(CompareScreen(self.sitting, issue, board.window, actor))
+        texts = {key: desk.rendered(passages, form) for key, form in FORMS.items()}
+        links = dict.fromkeys(passage.article.url or "" for passage in passages)
+        return {**texts, LINK: "\n".join(filter(None, links))}
 
     def action_export(self) -> None:
         from briefing.tui.screens.export import Export
@@ -174,45 +133,7 @@ class BriefingApp(BackgroundApp, inherit_bindings=False):
                 also = f" (not kept in {path}: {error.strerror})"
         self.notify(words or f"copied, {len(text)} characters{also}", markup=False)
 
-    # Where to go
-
-    def action_go(self) -> None:
-        strip = KeyStrip("g", "go to …", GO, self.sitting.signs)
-        self.push_screen(strip, self._gone)
-
-    async def _gone(self, key: str | None) -> None:
-        match key:
-            case "g":
-                await self.place.run_action("move_top")
-            case "e":
-                await self.place.run_action("move_bottom")
-            case "b":
-                self._back_to_board()
-            case "p":
-                self._back_to_board()
-                self.push_screen(ProblemsScreen(self.sitting))
-            case "j":
-                self._back_to_board()
-                self.push_screen(JobsScreen(self.sitting))
-            case "h":
-                self.action_help()
-            case _:
-                pass
-
-    def _back_to_board(self) -> None:
-        while self.screen is not self.board:
-            self.pop_screen()
-
-    def action_help(self) -> None:
-        from briefing.tui.screens.help import Help
-
-        place = self.place
-
-        async def chosen(action_id: str | None) -> None:
-            if action_id:
-                await place.perform(action_id)
-
-        self.push_screen(Help(place.place, self.sitting.signs), chosen)
+    # Adding
 
     def action_add(self) -> None:
         from briefing.tui.screens.add import Add, Wanted
@@ -220,12 +141,17 @@ class BriefingApp(BackgroundApp, inherit_bindings=False):
         def wanted(what: Wanted | None) -> None:
             if what is None:
                 return
+            for address in what.feeds:
+                self.follow(address)
             if what.addresses:
                 self.add(what.addresses)
-            else:
+            elif not what.feeds:
                 self.add_text(what.text, what.address, what.published_on)
 
         place = self.place
+        if isinstance(place, FeedsScreen):
+            place.add()
+            return
         address = place.address if isinstance(place, ProblemsScreen) else ""
         self.push_screen(Add(self.sitting, address=address), wanted)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -51,7 +52,10 @@ class ArticleText:
         """Return the number of the line on which the words of a passage begin."""
         if not 0 <= index < len(self.passages):
             return 0
-        start = self.passages[index].statement.extent.start
+        return self.line_at(self.passages[index].statement.extent.start)
+
+    def line_at(self, start: int) -> int:
+        """Return the number of the line that a place of the text is on."""
         for number, line in enumerate(self.lines):
             if line.span.start <= start < line.span.end:
                 return number
@@ -104,25 +108,70 @@ def _segments(block: Span, groups: Sequence[Group]) -> list[tuple[Span, int]]:
     return segments
 
 
+class Hits(NamedTuple):
+    """Where the words of a search stand, in order, and the number of the one looked at, or -1."""
+
+    spans: tuple[Span, ...] = ()
+    current: int = -1
+
+
+NO_HITS = Hits()
+
+
+def hits_in(article: Article, words: str) -> tuple[Span, ...]:
+    """Return where words stand in an article, without regard to case and to white space."""
+    pattern = r"\s+".join(map(re.escape, words.split()))
+    if not pattern:
+        return ()
+    found = re.finditer(pattern, article.text, re.IGNORECASE)
+    return tuple(Span(*match.span()) for match in found)
+
+
 def draw_line(
     text: ArticleText,
     line: TextLine,
     current: int,
     name_of: Callable[[Passage], str],
     signs: Signs = UNICODE,
+    hits: Hits = NO_HITS,
 ) -> Line:
     """Return a line as it is drawn while the passage of number `current` is the one looked at."""
     words = text.article.text
-    if line.group < 0:
-        role = "heading" if line.kind is BlockKind.HEADING else ""
-        return (Piece(one_line(line.span.of(words)), role),)
-    members = text.groups[line.group].members
-    is_current = current in members
-    body: tuple[Piece, ...] = (Piece(line.span.of(words)),)
+    is_current = False
+    gutter: Line = ()
+    role = "heading" if line.kind is BlockKind.HEADING and line.group < 0 else ""
+    body: Line = (Piece(line.span.of(words), role),)
+    if line.group >= 0:
+        is_current = current in text.groups[line.group].members
+        gutter = _gutter(text, line, is_current, name_of, signs)
     if is_current:
         body = marked(text.passages[current], line.span)
-    cleaned = (Piece(one_line(piece.text), piece.role) for piece in body)
-    return (*_gutter(text, line, is_current, name_of, signs), *cleaned)
+    if hits.spans:
+        body = _with_hits(body, line.span.start, hits)
+    return (*gutter, *(Piece(one_line(piece.text), piece.role) for piece in body))
+
+
+def _with_hits(body: Line, start: int, hits: Hits) -> Line:
+    """Return the pieces of a line, cut where hits begin and end; `start` is where it begins."""
+    pieces: list[Piece] = []
+    for piece in body:
+        own = Span(start, start + len(piece.text))
+        roles = {
+            Span(max(hit.start, own.start), min(hit.end, own.end)): _HITS[number == hits.current]
+            for number, hit in enumerate(hits.spans)
+            if hit.overlaps(own)
+        }
+        at = own.start
+        for hit, role in roles.items():
+            before, within = piece.text[at - start : hit.start - start], hit.start - start
+            pieces += [Piece(before, piece.role), Piece(piece.text[within : hit.end - start], role)]
+            at = hit.end
+        pieces.append(Piece(piece.text[at - start :], piece.role))
+        start = own.end
+    return tuple(piece for piece in pieces if piece.text)
+
+
+_HITS = ("hit", "hit-current")
 
 
 def _gutter(

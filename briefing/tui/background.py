@@ -5,23 +5,24 @@ from __future__ import annotations
 import asyncio
 import os
 import time
-from collections.abc import Awaitable, Callable, Coroutine, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual import events, on
 from textual.app import App
+from textual.timer import Timer
 from textual.worker import WorkerFailed
 
 from briefing.model.clean import clean, clean_line
 from briefing.model.errors import BriefingError
-from briefing.model.event import Event, Failed, Kept
+from briefing.model.event import Event, Failed
 from briefing.model.mark import Mark
 from briefing.model.session import Session
 from briefing.tui.adding import Adding
 from briefing.tui.browser import open_in_browser
-from briefing.tui.jobs import reason_of, short_address
+from briefing.tui.jobs import End, reason_of, short_address
 from briefing.tui.marking import Marking
 from briefing.tui.options import Options
 from briefing.tui.screens.dashboard import Board
@@ -37,6 +38,9 @@ if TYPE_CHECKING:
 
 OpenDesk = Callable[[], Awaitable["Desk"]]
 DRAWER_STAYS_S = 3.0
+# Six links under way report some fifty times a second: to draw each would leave no time for keys.
+REST_OF_JOBS_S = 0.1
+NO_KEY = "none_at_all"
 
 
 class BackgroundApp(App[None], inherit_bindings=False):
@@ -71,8 +75,15 @@ class BackgroundApp(App[None], inherit_bindings=False):
         self._open_desk = open_desk
         self._is_open = asyncio.Event()
         self._crash: BaseException | None = None
+        self.is_awaited = False
+        """Whether somebody waits for what is under way, which the clock alone may have started."""
         self._kept_session: Session | None = None
+        self._jobs_rest: Timer | None = None
         self.animation_level = "none"
+        # An empty key would leave the default: one that no terminal sends takes it away.
+        self.set_keymap(
+            {one: ",".join(keys or (NO_KEY,)) for one, keys in self.sitting.keymap.items()}
+        )
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = TERMINAL.name if no_color else self._theme_named(options.theme)
@@ -112,14 +123,26 @@ class BackgroundApp(App[None], inherit_bindings=False):
         if session.theme in NAMES and not self.options.theme and not self.no_color:
             self.theme = session.theme
         self.board.opened(session)
+        self.run_worker(self._look_up_last_brief(), group="desk")
         for notice in filter(None, (self.options.notice, *desk.notices())):
             self.notify(clean_line(notice), severity="warning", markup=False, timeout=8)
         if self.options.loads_samples and desk.lacks_samples:
             self.load_samples()
-        if desk.feeds.unfinished():
-            self._start_adding(self.adding.left(), "left")
+        self.opened(desk)
         if self.options.poll_s:
             self.set_interval(self.options.poll_s, self._look_around)
+
+    def opened(self, desk: Desk) -> None:
+        """Start what is to be done in the background from the beginning."""
+
+    async def _look_up_last_brief(self) -> None:
+        """Look up what the panes are compared with; they are shown before it is known."""
+        if self.sitting.desk is not None:
+            try:
+                if await self.sitting.desk.briefs.refreshed():
+                    self._desk_changed()
+            except BriefingError as error:
+                self.tell(error)
 
     def _look_around(self) -> None:
         """Once a second: what others have kept, seconds that pass, where the reader is."""
@@ -185,6 +208,7 @@ class BackgroundApp(App[None], inherit_bindings=False):
         self._start_adding(self.adding.samples(), "samples")
 
     def _start_adding(self, work: Coroutine[None, None, None], name: str) -> None:
+        self.is_awaited = True
         self.run_worker(self._once_open(work), name=name, group="add")
         self.board.show_drawer()
 
@@ -203,7 +227,8 @@ class BackgroundApp(App[None], inherit_bindings=False):
         for worker in self.workers:
             if worker.group == "add" and event.address in ("", worker.name):
                 worker.cancel()
-                self.sitting.jobs.stop(worker.name)
+        for address in stopped:
+            self.sitting.jobs.stop(address)
         self.place.jobs_changed()
 
     @on(ProblemsScreen.Retry)
@@ -224,28 +249,48 @@ class BackgroundApp(App[None], inherit_bindings=False):
         self._desk_changed()
 
     def _happened(self, event: Event) -> None:
-        if isinstance(event, Kept | Failed):
+        if isinstance(event, End):
             self._desk_changed()
             if not self.sitting.jobs.under_way:
                 self._all_done()
+        if self._jobs_rest is None:
+            self._jobs_rest = self.set_timer(REST_OF_JOBS_S, self._show_jobs)
+
+    def _show_jobs(self) -> None:
+        self._jobs_rest = None
         for screen in self._places():
             screen.jobs_changed()
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether nothing waits to be shown."""
+        return self._jobs_rest is None and self.board.is_settled
 
     def _all_done(self) -> None:
         outcomes = [job.outcome for job in self.sitting.jobs.all]
         failed = [outcome for outcome in outcomes if isinstance(outcome, Failed)]
+        is_awaited, self.is_awaited = self.is_awaited, False
         if not failed:
             self.set_timer(DRAWER_STAYS_S, self.board.hide_finished_drawer)
-        elif self.board.drawer.display and self.screen is self.board:
-            pass  # The drawer says it.
+        elif not is_awaited or (self.board.drawer.display and self.screen is self.board):
+            pass  # Nobody waits for it, or the drawer says it.
         elif len(outcomes) == 1:
             words = f"{short_address(failed[0].address)}: {reason_of(failed[0])}"
             self.notify(words, severity="error", markup=False)
         else:
-            words = (
-                f"{len(failed)} of {counted(len(outcomes), 'link')} came to nothing: g p says why"
-            )
+            links = counted(len(outcomes), "link")
+            words = f"{len(failed)} of {links} came to nothing: {self._where_told(failed)} says why"
             self.notify(words, severity="error", markup=False)
+
+    def _where_told(self, failed: Sequence[Failed]) -> str:
+        """Return the keys that lead to where all of these failures are told."""
+        desk = self.sitting.desk
+        if desk is None:
+            return "g j"
+        addresses = {outcome.address for outcome in failed}
+        if addresses <= {problem.address for problem in desk.problems()}:
+            return "g p"
+        return "g f" if addresses <= {feed.url for feed in desk.feeds.all()} else "g j"
 
     # News
 

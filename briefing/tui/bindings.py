@@ -10,8 +10,9 @@ from briefing.tui.keys import BY_ID, KEYS, at
 OF_THE_APP = frozenset(
     {
         *("star", "read.toggle", "copy", "copy.citation", "why", "browser", "browser.read"),
-        *("undo", "redo", "add", "export", "compare", "theme", "help", "go", "redraw"),
-        *("quit", "quit.step", "leave"),
+        *("reassign", "reject", "tag", "note", "wordings"),
+        *("undo", "redo", "add", "delete", "export", "compare", "theme", "help", "go", "redraw"),
+        *("quit", "quit.step", "leave", "command", "palette"),
     }
 )
 

@@ -15,9 +15,9 @@ from briefing.tui.signs import Signs
 class PaneState:
     """One actor's pane. `shown` is what the list has, `fresh` what the desk has.
 
-    `total` counts before a filter; `cursor_id` is the statement the cursor is on, which
-    `is_restored` where the last sitting left it there; `row_id` is the row of the positions that
-    it is on, and `opened` the issue whose statements are shown, empty for none.
+    `unread` of these are new; `total` counts before a filter; `cursor_id` is the statement the
+    cursor is on, which `is_restored` where the last sitting left it there; `row_id` is the row of
+    the positions that it is on, and `opened` the issue whose statements are shown, empty for none.
     """
 
     actor_id: str
@@ -25,6 +25,7 @@ class PaneState:
     number: int
     shown: tuple[Passage, ...] = ()
     fresh: tuple[Passage, ...] = ()
+    unread: int = 0
     total: int = 0
     held: int = 0
     cursor_id: str = ""
@@ -32,17 +33,18 @@ class PaneState:
     row_id: str = ""
     opened: str = ""
 
-    @property
-    def unread(self) -> int:
-        """How many of its statements are new."""
-        return sum(not passage.mark.is_read for passage in self.fresh)
+    def take(self, fresh: tuple[Passage, ...]) -> None:
+        """Take in what the desk has, and count what is new of it; the same changes nothing."""
+        if fresh != self.fresh:
+            self.fresh = fresh
+            self.unread = sum(not passage.mark.is_read for passage in fresh)
 
     def counts(self, signs: Signs, *, filtered: bool) -> str:
         """Return what stands at the right end of its title."""
         if filtered:
             return f"{len(self.fresh):,} of {self.total:,}"
-        unread = self.unread
-        return signs.joined(f"{unread:,} new" if unread else "", f"{self.total:,}")
+        new = f"{self.unread:,} new" if self.unread else ""
+        return signs.joined(new, f"{self.total:,}")
 
 
 @dataclass(slots=True)
@@ -71,11 +73,11 @@ class BoardState:
         for number, pane in enumerate(board.panes, start=1):
             actor = pane.actor
             state = known.get(actor.id) or PaneState(actor.id, actor.label, number)
-            state.fresh = marked(pane.passages)
+            state.take(marked(pane.passages))
             state.total = pane.total
             if actor.id not in last_visible or takes_all(actor.id):
                 state.shown, state.held = state.fresh, 0
-            else:
+            elif state.shown is not state.fresh:
                 visible = last_visible[actor.id]
                 state.shown, state.held = settled(state.shown, state.fresh, visible)
             self.panes.append(state)
@@ -84,7 +86,9 @@ class BoardState:
     def remark(self, marked: Callable[[tuple[Passage, ...]], tuple[Passage, ...]]) -> None:
         """Show marks that changed."""
         for pane in self.panes:
-            pane.shown, pane.fresh = marked(pane.shown), marked(pane.fresh)
+            is_all = pane.shown is pane.fresh
+            pane.take(marked(pane.fresh))
+            pane.shown = pane.fresh if is_all else marked(pane.shown)
 
     def pane(self, actor_id: str) -> PaneState | None:
         """Return the pane of an actor."""

@@ -86,13 +86,16 @@ def _fitting(text: str, start: int, end: int, width: int) -> int:
     if piece.isascii():
         return start + min(len(piece), width)
     used = 0
-    stop = 0
+    stops = [0]
     for _, grapheme_end, cells in split_graphemes(piece)[0]:
         if used + cells > width:
             break
         used += cells
-        stop = grapheme_end
-    return start + stop
+        stops.append(grapheme_end)
+    # A joiner that nothing stands before joins nothing: then the parts take more than they tell.
+    while width_of(piece[: stops[-1]]) > width:
+        stops.pop()
+    return start + stops[-1]
 
 
 def _with_mark(line: str, width: int, mark: str) -> str:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import asyncio
 import shlex
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.model.brief import Brief, Passage
+from briefing.model.comparison import Comparison
+from briefing.model.export import INCLUDES, USUAL, Shape
 
 if TYPE_CHECKING:
     # Imported with the desk, after the first paint.
@@ -38,13 +41,15 @@ class Part:
     """Something that can be written: its name on screen, and what makes it, by form.
 
     `beginning` makes as much of it as a preview shows. `shell` are the words
-    of the command that writes the same but for form and file, empty where there is none.
+    of the command that writes the same but for form and file, empty where there is none. `shaped`
+    returns the same in another shape, where it can have one.
     """
 
     name: str
     whole: Mapping[str, Callable[[], str]]
     beginning: Mapping[str, Callable[[], str]]
     shell: tuple[str, ...] = ()
+    shaped: Callable[[Shape], Part] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,19 +87,89 @@ def _in_shell(path: Path) -> str:
     return "/".join(("~", *map(shlex.quote, rest)))
 
 
-# As many statements as a preview can show.
+def form_of(path: Path, forms: Sequence[str]) -> str:
+    """Return the form that the name of a file tells; the first of `forms` where it tells none."""
+    told = (form for form in forms if path.name.lower().endswith(suffix_of(form)))
+    return next(told, forms[0])
+
+
+async def write_part(made: Callable[[], str], path: Path) -> None:
+    """Write what is made into a file, off the event loop. Raises `StoreError`."""
+    # Imported with the desk, after the first paint.
+    from briefing.service.files import check_writable, write_whole
+
+    await asyncio.to_thread(check_writable, path)
+    await asyncio.to_thread(lambda: write_whole(path, made()))
+
+
+# As many statements as a preview can show; which come first, all of them decide.
 BEGINNING = 20
 
 
 def statements_part(
-    desk: Desk, name: str, passages: Sequence[Passage], title: str, shell: tuple[str, ...] = ()
+    desk: Desk,
+    name: str,
+    passages: Sequence[Passage],
+    title: str,
+    shell: tuple[str, ...] = (),
+    shape: Shape = USUAL,
 ) -> Part:
     """Return statements as a part, with the title that a page of them has."""
 
-    def made(shown: Sequence[Passage]) -> Mapping[str, Callable[[], str]]:
-        return {form: partial(desk.exported, shown, form, title) for form, _ in FORMS}
+    def made(at_most: int | None) -> Mapping[str, Callable[[], str]]:
+        return {
+            form: partial(desk.exported, passages, form, title, shape, at_most) for form, _ in FORMS
+        }
 
-    return Part(name, made(passages), made(passages[:BEGINNING]), shell)
+    return Part(
+        name,
+        made(None),
+        made(BEGINNING),
+        (*shell, *_options(shape)) if shell else (),
+        lambda other: statements_part(desk, name, passages, title, shell, other),
+    )
+
+
+# A command with more ids than that nobody reads.
+MAX_IDS = 3
+
+
+def chosen_part(desk: Desk, passages: Sequence[Passage]) -> Part:
+    """Return statements that were selected as a part."""
+    ids = tuple(passage.id for passage in passages)
+    shell = ("export", *ids) if len(ids) <= MAX_IDS else ()
+    return statements_part(desk, f"{len(ids):,} selected", passages, "Selected statements", shell)
+
+
+def window_option(window: str) -> tuple[str, ...]:
+    """Return what the command line needs to look at a window; nothing for all days."""
+    return () if window == "all" else ("--window", window)
+
+
+def _options(shape: Shape) -> Iterator[str]:
+    """Yield the options of the command line that lead from the usual shape to this one."""
+    if shape.group != USUAL.group:
+        yield from ("--group", shape.group)
+    for thing in INCLUDES:
+        if thing in shape.include - USUAL.include:
+            yield from ("--include", thing)
+        elif thing in USUAL.include - shape.include:
+            yield from ("--without", thing)
+
+
+def comparison_part(desk: Desk, comparison: Comparison, looked: str, shape: Shape = USUAL) -> Part:
+    """Return a comparison as a part; `looked` are the days looked at, in words."""
+
+    def made(at_most: int | None) -> Mapping[str, Callable[[], str]]:
+        told = partial(desk.exported_comparison, looked=looked, at_most=at_most)
+        return {form: partial(told, comparison, form, shape) for form, _ in FORMS}
+
+    return Part(
+        f"{len(comparison.passages):,} compared",
+        made(None),
+        made(BEGINNING),
+        shaped=lambda other: comparison_part(desk, comparison, looked, other),
+    )
 
 
 def brief_offer(desk: Desk, brief: Brief) -> Offer:

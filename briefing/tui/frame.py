@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from briefing.tui.cells import cut, width_of
-from briefing.tui.keys import BY_ID, FOOTER_WORDS, written
+from briefing.tui.keys import DEFAULTS, FOOTER_WORDS, Keymap, bound, written
 from briefing.tui.signs import UNICODE, Signs
 from briefing.tui.text import Line, Piece, clipped, counted, line_width, spread
 
@@ -16,11 +16,15 @@ NARROW_HEADER = 72
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What the header can tell. `place` is the path of where one is, `extra` what else counts."""
+    """What the header can tell. `place` is the path of where one is, `extra` what else counts.
+
+    `older` is how many months belong to what is shown, and are not in it.
+    """
 
     place: tuple[str, ...]
     statements: int | None = None
     matching: int | None = None
+    older: int = 0
     unread: int = 0
     others: int = 0
     unknown: int = 0
@@ -56,9 +60,15 @@ def _header_left(head: Head, width: int, signs: Signs) -> Line:
         pieces.append(Piece(name, "brand" if index == 0 and len(place) > 1 else "strong"))
     if head.page:
         pieces.append(Piece(f"   {head.page}", "quiet"))
+    if head.older:
+        pieces += (Piece(f"   without {counted(head.older, 'older month')}", "unsure"), _HOW)
     if head.warning:
         pieces.append(Piece(f"   {head.warning}", "unsure"))
     return tuple(pieces)
+
+
+_HOW = Piece(": / in:all", "quiet")
+"""How older months are seen that are not in memory."""
 
 
 def _header_right(head: Head, step: int, signs: Signs) -> Line:
@@ -119,6 +129,7 @@ def footer_line(
     *,
     words: dict[str, str] | None = None,
     signs: Signs = UNICODE,
+    keymap: Keymap = DEFAULTS,
 ) -> tuple[Line, tuple[Zone, ...]]:
     """Return the footer with as many of the actions as fit, and where each stands.
 
@@ -129,7 +140,9 @@ def footer_line(
     pieces, zones = [Piece(" ")], []
     used = 1
     for action_id in ids:
-        key = BY_ID[action_id]
+        key = bound(action_id, keymap)
+        if not key.keys:
+            continue
         word = (words or {}).get(action_id) or FOOTER_WORDS.get((place, action_id)) or key.footer
         label = signs.enter if key.keys[0] == "enter" else key.label
         text = f"{label} {word}"

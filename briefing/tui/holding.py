@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-
 from briefing.model.brief import Passage, Window
 from briefing.model.statement import Speech
 from briefing.tui.board_state import PaneState
-from briefing.tui.position_rows import POSITIONS, STATEMENTS, Holdings, PositionRow, position_rows
+from briefing.tui.position_rows import (
+    POSITIONS,
+    STATEMENTS,
+    Holdings,
+    PositionRow,
+    Shown,
+    position_rows,
+    shown_of,
+)
 from briefing.tui.sitting import Sitting
 from briefing.tui.text import speaker_of
 
@@ -30,8 +36,8 @@ class Holding:
         if desk is None or self.mode != POSITIONS:
             return
         held = desk.briefs.positions(window)
-        moved = {(each.actor, each.issue): each.movement for each in desk.briefs.moved(held)}
-        self._holdings = Holdings(held, moved, articles, self._named)
+        moved = {(each.actor, each.issue): each.movement for each in desk.briefs.moved(window)}
+        self._holdings = Holdings(held, moved, articles, self._named, desk.issue_labels)
 
     def shows_positions(self, pane: PaneState) -> bool:
         """Tell whether a pane shows positions: not where one of its issues is open."""
@@ -61,10 +67,10 @@ class Holding:
         labels = {each.issue.id: each.issue.label for each in self._holdings.positions}
         return labels.get(issue_id, issue_id)
 
-    def _shown(self, pane: PaneState, *, filtered: bool) -> Collection[str] | None:
+    def _shown(self, pane: PaneState, *, filtered: bool) -> Shown | None:
         if not filtered and not pane.held:
             return None
-        return {passage.id for passage in pane.shown}
+        return shown_of(pane.shown)
 
     def _named(self, passage: Passage) -> str:
         # A report names its speaker, or the last line of its row does.

@@ -8,10 +8,22 @@ from pathlib import PurePath
 from urllib.parse import urlsplit
 
 from briefing.model.clean import clean_line
-from briefing.model.event import Analysing, Event, Extracting, Failed, Fetching, Kept, Queued
+from briefing.model.event import (
+    Analysing,
+    Checked,
+    Event,
+    Extracting,
+    Failed,
+    Fetching,
+    Kept,
+    Queued,
+    Skipped,
+)
 from briefing.tui.cells import padded
 from briefing.tui.signs import UNICODE, Signs
 from briefing.tui.text import Line, Piece, clipped, counted
+
+End = Kept | Failed | Skipped | Checked
 
 SLOW_AFTER_S = 4.0
 NAME_SHARE = 0.55
@@ -23,9 +35,10 @@ class Job:
 
     address: str
     step: str = "queued"
+    within_s: float = 0.0
     since_s: float = 0.0
     started_s: float | None = None
-    outcome: Kept | Failed | None = None
+    outcome: End | None = None
     stopped: bool = False
 
     @property
@@ -43,15 +56,18 @@ class Jobs:
     def take(self, event: Event, at_s: float) -> Job:
         """Take in a report that came at this moment, and return the job as it is now."""
         job = self._jobs.get(event.address) or Job(event.address, since_s=at_s)
-        if isinstance(event, Queued) or (job.is_over and not isinstance(event, Kept | Failed)):
+        if isinstance(event, Queued) or (job.is_over and not isinstance(event, End)):
             # What is asked for again goes to the end of the list.
             self._jobs.pop(event.address, None)
             job = Job(event.address, since_s=at_s)
-        if isinstance(event, Kept | Failed):
+        if isinstance(event, End):
             job = replace(job, outcome=event, step="", since_s=at_s)
         elif not isinstance(event, Queued):
             started = job.started_s if job.started_s is not None else at_s
-            job = replace(job, step=_step(event), since_s=at_s, started_s=started)
+            within_s = event.within_s if isinstance(event, Fetching) else 0.0
+            job = replace(
+                job, step=_step(event), since_s=at_s, started_s=started, within_s=within_s
+            )
         self._jobs[event.address] = job
         return job
 
@@ -97,7 +113,7 @@ def _step(event: Event) -> str:
             return "reading text"
         case Analysing():
             return "looking for statements"
-        case Queued() | Kept() | Failed():
+        case Queued() | Kept() | Failed() | Skipped() | Checked():
             return ""
 
 
@@ -161,13 +177,25 @@ def _told(job: Job, now_s: float, signs: Signs) -> tuple[str, str, str, str]:
         return signs.done, "ok", found, f"   {outcome.seconds:.1f} s"
     if isinstance(outcome, Failed):
         return signs.failed, "error", reason_of(outcome), ""
+    if isinstance(outcome, Skipped):
+        return signs.done, "quiet", "left out, as its feed is set", ""
+    if isinstance(outcome, Checked):
+        return signs.done, "ok", _checked(outcome, signs), f"   {outcome.seconds:.1f} s"
     if job.stopped:
         return signs.failed, "quiet", "stopped", ""
     if job.step == "queued":
         return signs.waiting, "quiet", "queued", ""
     waited = now_s - job.since_s
     slow = f"   {waited:.0f} s" if waited > SLOW_AFTER_S else ""
+    if slow and job.within_s:
+        slow += f" of at most {job.within_s:.0f} s"
     return signs.busy, "busy", f"{job.step} {signs.cut}", slow
+
+
+def _checked(feed: Checked, signs: Signs) -> str:
+    found = f"{feed.articles:,} to read" if feed.articles else "nothing new"
+    old = f"removed {feed.removed:,} old" if feed.removed else ""
+    return signs.joined(found, old)
 
 
 def reason_of(failed: Failed) -> str:

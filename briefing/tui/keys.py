@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 
 MOVE = "Move"
@@ -18,9 +18,20 @@ PROBLEMS = "problems"
 JOBS = "jobs"
 BRIEF = "brief"
 COMPARE = "compare"
-EVERYWHERE = frozenset({BOARD, READER, PROBLEMS, JOBS, BRIEF, COMPARE})
+ARTICLES = "articles"
+FEEDS = "feeds"
+SEARCH = "search"
+WORDINGS = "wordings"
+EVERYWHERE = frozenset(
+    {BOARD, READER, PROBLEMS, JOBS, BRIEF, COMPARE, ARTICLES, FEEDS, SEARCH, WORDINGS}
+)
 STATEMENTS = frozenset({BOARD, READER})
-CITING = STATEMENTS | {BRIEF, COMPARE}
+CITING = STATEMENTS | {BRIEF, COMPARE, SEARCH, WORDINGS}
+OPENING = frozenset({BOARD, PROBLEMS, BRIEF, COMPARE, ARTICLES, FEEDS, SEARCH, WORDINGS})
+KEEPING = frozenset({ARTICLES, FEEDS})
+DELETING = STATEMENTS | KEEPING
+SEARCHED = STATEMENTS | {ARTICLES, SEARCH, COMPARE}
+WRITING = frozenset({BOARD, BRIEF, COMPARE, SEARCH})
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +62,7 @@ class Key:
         return written(self.keys[0]) if self.keys else ""
 
 
-_WRITTEN = {
+WRITTEN = {
     "down": "↓",
     "up": "↑",
     "left": "←",
@@ -66,12 +77,18 @@ _WRITTEN = {
     "left_square_bracket": "[",
     "right_square_bracket": "]",
     "exclamation_mark": "!",
+    "at": "@",
+    "number_sign": "#",
+    "semicolon": ";",
+    "asterisk": "*",
+    "colon": ":",
+    "comma": ",",
 }
 
 
 def written(key: str) -> str:
     """Return a key as a person writes it: `?` for `question_mark`, `shift+tab` as it is."""
-    return _WRITTEN.get(key, key)
+    return WRITTEN.get(key, key)
 
 
 def _row(
@@ -104,37 +121,52 @@ KEYS: tuple[Key, ...] = (
     _row("prev", "N", "next, previous new", MOVE, STATEMENTS),
     _row("source.down", "J", "scroll the source", MOVE, {BOARD, COMPARE}),
     _row("source.up", "K", "scroll the source", MOVE, {BOARD, COMPARE}),
-    _row("page.prev", "left_square_bracket", "page, article, issue", MOVE, STATEMENTS | {COMPARE}),
-    _row("page.next", "right_square_bracket", "page, article, issue", MOVE, STATEMENTS | {COMPARE}),
+    _row("page.prev", "left_square_bracket", "page, article", MOVE, STATEMENTS | {COMPARE}),
+    _row("page.next", "right_square_bracket", "page, article", MOVE, STATEMENTS | {COMPARE}),
     _row("newest", "full_stop", "show new arrivals", MOVE, {BOARD}),
-    _row("open", "enter", "read in its article", MOVE, {BOARD, PROBLEMS, BRIEF, COMPARE}, "source"),
+    _row("open", "enter", "read in its article", MOVE, OPENING, "source"),
     _row("back", "escape", "one step back", MOVE, EVERYWHERE, "back"),
     _row("go", "g", "go to …", MOVE, EVERYWHERE, "go"),
     _row("star", "s", "star", ACT, CITING, "star"),
     _row("read.toggle", "m", "read, unread", ACT, CITING, "read"),
     _row("read.all", "A", "mark the pane read", ACT, {BOARD}),
+    _row("select", "space", "select, go down", ACT, {BOARD}, "select"),
+    _row("select.range", "v", "select a range", ACT, {BOARD}),
+    _row("select.all", "asterisk", "select all", ACT, {BOARD}),
+    _row("tag", "number_sign", "tag", ACT, STATEMENTS, "tag"),
+    _row("note", "semicolon", "note", ACT, STATEMENTS, "note"),
+    _row("reassign", "at", "other actor said it", ACT, STATEMENTS, "actor"),
+    _row("reject", "exclamation_mark", "not a statement", ACT, STATEMENTS, "wrong"),
     _row("copy", "y", "copy …", ACT, CITING | {PROBLEMS}, "copy"),
     _row("copy.citation", "Y", "copy with citation", ACT, CITING),
     _row("why", "i", "why is it here", ACT, CITING, "why"),
     _row("compare", "c", "actors side by side", ACT, STATEMENTS, "compare"),
-    _row("browser", "o", "open in the browser", ACT, CITING | {PROBLEMS}, "browser"),
+    _row("wordings", "D", "wordings by outlet", ACT, STATEMENTS | {SEARCH}, "wordings"),
+    _row("browser", "o", "open in the browser", ACT, CITING | {PROBLEMS} | KEEPING, "browser"),
     _row("browser.read", "O", "browser, mark read", ACT, CITING),
-    _row("undo", "u", "undo", ACT, CITING, "undo"),
-    _row("redo", "ctrl+r", "redo", ACT, CITING),
+    _row("undo", "u", "undo", ACT, CITING | KEEPING, "undo"),
+    _row("redo", "ctrl+r", "redo", ACT, CITING | KEEPING),
     _row("add", "a", "add links or a text", LIBRARY, EVERYWHERE, "add"),
-    _row("refresh", "r", "fetch again", LIBRARY, {PROBLEMS}, "retry"),
-    _row("refresh.all", "R", "fetch all again", LIBRARY, {PROBLEMS}, "retry all"),
-    _row("stop", "x", "stop this, give it up", LIBRARY, {BOARD, JOBS, PROBLEMS}, "stop"),
+    _row("refresh", "r", "fetch again, feeds due", LIBRARY, {BOARD, PROBLEMS} | KEEPING, "check"),
+    _row(
+        "refresh.all", "R", "fetch all again, all feeds", LIBRARY, {BOARD, PROBLEMS, FEEDS}, "all"
+    ),
+    _row("stop", "x", "stop, give up, drop", LIBRARY, {BOARD, JOBS, PROBLEMS, COMPARE}, "stop"),
     _row("stop.all", "X", "stop all jobs", LIBRARY, {BOARD, JOBS}, "stop all"),
+    _row("delete", "d", "delete the article, unfollow", LIBRARY, DELETING, "delete"),
+    _row("import", "I", "take in a list of feeds", LIBRARY, {FEEDS}, "import"),
+    _row("settings", "comma", "filter and pace of a feed", LIBRARY, {FEEDS}, "settings"),
     _row("samples", "L", "sample articles", LIBRARY, {BOARD}, "samples"),
-    _row("export", "e", "export to a file", LIBRARY, {BOARD, BRIEF, COMPARE}, "export"),
-    _row("filter", "slash", "search here", VIEW, {BOARD}, "filter"),
-    _row("window", "W", "days to look at …", VIEW, {BOARD}, "window"),
+    _row("export", "e", "export to a file", LIBRARY, WRITING | KEEPING, "export"),
+    _row("filter", "slash", "search here", VIEW, SEARCHED, "filter"),
+    _row("window", "W", "days to look at …", VIEW, {BOARD, COMPARE}, "window"),
     _row("zoom", "z", "zoom the pane", VIEW, {BOARD}, "zoom"),
     _row("mode", "M", "positions, statements", VIEW, {BOARD}, "mode"),
     _row("brief", "B", "the brief", VIEW, {BOARD}, "brief"),
-    _row("source.toggle", "p", "source panel on, off", VIEW, {BOARD}, "source panel"),
+    _row("source.toggle", "p", "source panel on, off", VIEW, {BOARD, ARTICLES}, "source panel"),
     _row("density", "w", "lines per row", VIEW, {BOARD}, "density"),
+    _row("command", "colon", "command line", VIEW, EVERYWHERE, "command"),
+    _row("palette", "ctrl+p", "commands, by any letters", VIEW, EVERYWHERE, "palette"),
     _row("theme", "T", "theme", VIEW, EVERYWHERE, "theme"),
     _row("help", "question_mark f1", "all keys, searchable", VIEW, EVERYWHERE, "help"),
     _row("redraw", "ctrl+l", "draw again", VIEW, EVERYWHERE),
@@ -150,30 +182,75 @@ FOOTERS: Mapping[str, tuple[str, ...]] = {
     BOARD: (
         *("open", "add", "filter", "star", "read.toggle", "undo", "compare", "zoom", "go", "why"),
         *("copy", "browser", "next", "source.toggle", "density", "window", "mode", "brief"),
-        *("export", "theme", "quit.step"),
+        *("export", "refresh", "select", "tag", "note", "reassign", "reject", "delete", "theme"),
+        "quit.step",
     ),
     READER: (
-        *("next", "why", "copy", "browser", "star", "back", "undo", "read.toggle", "go", "compare"),
+        *("next", "why", "copy", "browser", "star", "back", "undo", "filter", "reassign", "reject"),
+        *("wordings", "tag", "note", "read.toggle", "go", "compare"),
     ),
     PROBLEMS: ("refresh", "refresh.all", "browser", "add", "stop", "copy", "back"),
+    WORDINGS: ("open", "copy", "browser", "star", "back", "why", "undo", "go"),
     JOBS: ("stop", "stop.all", "add", "go", "back"),
-    BRIEF: ("open", "copy", "export", "back", "why", "browser", "star", "undo", "go"),
-    COMPARE: ("open", "export", "copy", "why", "browser", "star", "back", "undo", "go"),
+    BRIEF: ("open", "copy", "export", "command", "back", "why", "browser", "star", "undo", "go"),
+    COMPARE: (
+        *("open", "filter", "window", "export", "copy", "stop", "back", "why", "star"),
+        *("browser", "undo", "go"),
+    ),
+    ARTICLES: (
+        *("open", "undo", "browser", "delete", "refresh", "filter", "export", "add", "go"),
+        *("source.toggle", "back"),
+    ),
+    SEARCH: (
+        *("open", "filter", "star", "back", "undo", "read.toggle", "why", "copy", "browser"),
+        *("export", "go"),
+    ),
+    FEEDS: (
+        *("add", "refresh", "refresh.all", "open", "delete", "undo", "import", "export"),
+        *("settings", "browser", "go", "back"),
+    ),
 }
 EMPTY_FOOTER = ("add", "samples", "theme", "quit.step")
 
 # Words that say more in one place than the table's.
 FOOTER_WORDS: Mapping[tuple[str, str], str] = {
     (READER, "next"): "next statement",
+    (READER, "filter"): "search",
     (PROBLEMS, "stop"): "give up",
+    (PROBLEMS, "refresh"): "retry",
+    (PROBLEMS, "refresh.all"): "retry all",
+    (BOARD, "refresh"): "refresh",
+    (FEEDS, "open"): "articles",
+    (FEEDS, "delete"): "unfollow",
+    (FEEDS, "export"): "OPML",
     (BRIEF, "copy"): "copy section",
+    (WORDINGS, "copy"): "copy all",
+    (BRIEF, "command"): "deliver",
     (JOBS, "stop"): "stop one",
+    (COMPARE, "stop"): "drop",
+    (COMPARE, "filter"): "topic",
+    (COMPARE, "copy"): "copy all",
+    (ARTICLES, "open"): "read",
+    (ARTICLES, "refresh"): "fetch again",
+    (ARTICLES, "source.toggle"): "preview",
 }
 
 
-def at(place: str) -> tuple[Key, ...]:
+Keymap = Mapping[str, tuple[str, ...]]
+"""A person's own keys, by the id of what they do; none at all where a key is taken away."""
+
+DEFAULTS: Keymap = {}
+
+
+def bound(action_id: str, keymap: Keymap = DEFAULTS) -> Key:
+    """Return an action with the keys that do it."""
+    key = BY_ID[action_id]
+    return replace(key, keys=keymap[action_id]) if action_id in keymap else key
+
+
+def at(place: str, keymap: Keymap = DEFAULTS) -> tuple[Key, ...]:
     """Return the keys that do something in a place."""
-    return tuple(key for key in KEYS if place in key.places)
+    return tuple(bound(key.id, keymap) for key in KEYS if place in key.places)
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,9 +263,9 @@ class HelpRow:
     ids: tuple[str, ...]
 
 
-def help_rows(place: str | None = None) -> tuple[HelpRow, ...]:
+def help_rows(place: str | None = None, keymap: Keymap = DEFAULTS) -> tuple[HelpRow, ...]:
     """Return the help of a place, of everything without one; actions told together are one row."""
-    chosen = KEYS if place is None else at(place)
+    chosen = KEYS if place is None else at(place, keymap)
     rows = []
     for (group, words), keys in groupby(chosen, key=lambda key: (key.group, key.help)):
         same = tuple(keys)

@@ -41,6 +41,10 @@ def layout_for(width: int, height: int) -> Layout:
     return Layout("-wide", True, across, across, 1, 14 if high else 9, high, shows_why=True)
 
 
+# The density at which the row under the cursor has all its words, and the others two lines.
+UNFOLDING = 4
+
+
 def density_for(layout: Layout, wished: int) -> int:
     """Return the lines of text in a row; a row of one line stays one line."""
     return wished if wished == 1 else min(wished + layout.extra_lines, 3)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import replace
 
 from briefing.model.brief import Passage
@@ -33,21 +33,47 @@ class Marking:
         # Fair: marks are written in the order in which they were made.
         self._turn = asyncio.Lock()
 
-    def star(self, passage: Passage) -> None:
-        """Star a statement, or take its star away."""
-        mark = self._sitting.marked(passage).mark
-        self._apply([passage], lambda old: replace(old, is_starred=not mark.is_starred))
+    def star(self, passages: Iterable[Passage]) -> None:
+        """Star statements, or take their stars away where all have one."""
+        listed = self._now(passages)
+        wanted = not all(each.mark.is_starred for each in listed)
+        self._apply(listed, lambda old: replace(old, is_starred=wanted))
 
-    def toggle_read(self, passage: Passage) -> None:
-        """Mark a statement read, or new again."""
-        mark = self._sitting.marked(passage).mark
-        self._apply([passage], lambda old: replace(old, is_read=not mark.is_read))
+    def toggle_read(self, passages: Iterable[Passage]) -> None:
+        """Mark statements read, or new again where all are read."""
+        listed = self._now(passages)
+        wanted = not all(each.mark.is_read for each in listed)
+        self._apply(listed, lambda old: replace(old, is_read=wanted))
+
+    def reassign(self, passages: Iterable[Passage], actor: str) -> None:
+        """Say that another actor said these statements: its id, `other` or `unknown`."""
+        self._apply(passages, lambda old: replace(old, actor=actor))
+
+    def reject(self, passages: Iterable[Passage]) -> None:
+        """Say that these are no statements: they are not shown any longer."""
+        self._apply(passages, lambda old: replace(old, is_rejected=True))
+
+    def tag(self, passages: Iterable[Passage], add: Collection[str], drop: Collection[str]) -> None:
+        """Add tags to statements, and take others away."""
+
+        def tagged(old: Mark) -> Mark:
+            kept = (tag for tag in old.tags if tag not in drop)
+            return replace(old, tags=tuple(dict.fromkeys((*kept, *add))))
+
+        self._apply(passages, tagged)
+
+    def note(self, passages: Iterable[Passage], note: str) -> None:
+        """Note something on statements, in place of what was noted before; empty for nothing."""
+        self._apply(passages, lambda old: replace(old, note=note))
 
     def read(self, passages: Iterable[Passage]) -> None:
         """Mark statements read; those that are read already stay as they are."""
-        new = [item for item in map(self._sitting.marked, passages) if not item.mark.is_read]
-        if new:
-            self._apply(new, lambda old: replace(old, is_read=True))
+        new = [item for item in self._now(passages) if not item.mark.is_read]
+        self._apply(new, lambda old: replace(old, is_read=True))
+
+    def retag(self, passages: Iterable[Passage], issues: tuple[str, ...] | None) -> None:
+        """Correct the issues of statements; `None` gives them back to the lexicon."""
+        self._apply(passages, lambda old: replace(old, issues=issues))
 
     async def undo(self) -> str:
         """Take the last change back, also one of another sitting; tell what it was.
@@ -82,8 +108,13 @@ class Marking:
                 self._sitting.settle(marks)
         self._changed()
 
+    def _now(self, passages: Iterable[Passage]) -> tuple[Passage, ...]:
+        return tuple(map(self._sitting.marked, passages))
+
     def _apply(self, passages: Iterable[Passage], changed: Callable[[Mark], Mark]) -> None:
-        marks = {item.id: changed(self._sitting.marked(item).mark) for item in passages}
+        marks = {item.id: changed(item.mark) for item in self._now(passages)}
+        if not marks:
+            return
         self._sitting.pending.update(marks)
         self._changed()
         self._start(marks)

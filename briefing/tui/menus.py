@@ -22,6 +22,8 @@ GO = (
     Choice("g", "first"),
     Choice("e", "last"),
     Choice("b", "board"),
+    Choice("a", "articles"),
+    Choice("f", "feeds"),
     Choice("p", "problems"),
     Choice("j", "jobs"),
     Choice("h", "help"),

@@ -17,7 +17,8 @@ class Options:
     crash is told; `None` for neither. `loads_samples` fills an empty store with the sample
     articles. `at_once` is how many links are worked on together. `is_fresh` starts without the
     last session. `notice` is a sentence to tell at the start. `poll_s` is how often others' work
-    is looked for.
+    is looked for. Feeds whose time has come are asked every `refresh_every` minutes, 0 for never,
+    and at the start if `refresh_at_start`. `keys` are ids of actions with the keys that do them.
     """
 
     ascii: bool = False
@@ -33,3 +34,6 @@ class Options:
     is_fresh: bool = False
     notice: str = ""
     poll_s: float = 1.0
+    keys: tuple[tuple[str, str], ...] = ()
+    refresh_every: int = 0
+    refresh_at_start: bool = False

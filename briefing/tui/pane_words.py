@@ -9,7 +9,7 @@ from briefing.tui.board_state import PaneState
 from briefing.tui.cells import wrapped
 from briefing.tui.signs import UNICODE, Signs
 from briefing.tui.text import Line, Piece, clipped, counted
-from briefing.tui.windows import LABELS
+from briefing.tui.windows import label_of
 
 _NOTHING = {OTHER: "Nothing by anybody else", UNKNOWN: "No speaker is left unresolved"}
 
@@ -32,7 +32,7 @@ def empty_words(
         words = f"{_NOTHING.get(pane.actor_id) or f'Nothing by {pane.label}'} in "
         words += f"{counted(articles, 'article')} looked at."
         if window != "all":
-            words += f" {LABELS[window]}: W looks further back"
+            words += f" {label_of(window)}: W looks further back"
     return tuple(
         (Piece(f"   {line}", "quiet"),) for line in wrapped(words, width - 4, 6, signs.cut)
     )

@@ -51,19 +51,30 @@ class PositionRow:
         return self.passage is None and self.count > 0
 
 
+Shown = Collection[int]
+"""The identities of statements: an id has to be put together, and there may be 100,000."""
+
+
+def shown_of(passages: Iterable[Passage]) -> Shown:
+    """Return what tells the statements of these passages from all others."""
+    return {id(passage.statement) for passage in passages}
+
+
 @dataclass(frozen=True, slots=True)
 class Holdings:
     """What all actors hold in a window, and how it moved, as the desk tells it.
 
-    `named` returns the name that has to stand before words that cannot be shown without it.
+    `labels` are those of the issues; `named` returns the name that has to stand before words that
+    cannot be shown without it.
     """
 
     positions: tuple[Position, ...] = ()
     moved: Mapping[tuple[str, str], Movement] = field(default_factory=dict)
     articles: int = 0
     named: Callable[[Passage], str] = lambda _passage: ""
+    labels: Mapping[str, str] = field(default_factory=dict)
 
-    def of(self, actor_id: str, shown: Collection[str] | None) -> tuple[Position, ...]:
+    def of(self, actor_id: str, shown: Shown | None) -> tuple[Position, ...]:
         """Return the positions of an actor, of the statements `shown`; of all without them."""
         own = (position for position in self.positions if position.actor.id == actor_id)
         if shown is None:
@@ -71,25 +82,25 @@ class Holdings:
         return tuple(kept for position in own if (kept := _among(position, shown)) is not None)
 
 
-def _among(position: Position, shown: Collection[str]) -> Position | None:
-    passages = tuple(passage for passage in position.passages if passage.id in shown)
+def _among(position: Position, shown: Shown) -> Position | None:
+    passages = tuple(passage for passage in position.passages if id(passage.statement) in shown)
     if not passages:
         return None
-    standing = tuple(passage for passage in position.standing if passage.id in shown)
+    standing = tuple(passage for passage in position.standing if id(passage.statement) in shown)
     return replace(position, passages=passages, standing=standing or passages[:1])
 
 
 def position_rows(
     holdings: Holdings,
     actor_id: str,
-    shown: Collection[str] | None,
+    shown: Shown | None,
     marked: Callable[[Passage], Passage],
     *,
     tells_gaps: bool = True,
 ) -> tuple[PositionRow, ...]:
     """Return the rows of an actor's pane: what it holds and, told where wished, what it lacks.
 
-    `shown` are the ids of the statements to show, `None` for all.
+    `shown` are the statements to show, `None` for all.
     """
     held = holdings.of(actor_id, shown)
     rows: list[PositionRow] = []
@@ -108,7 +119,7 @@ def position_rows(
 def _nothing_found(
     holdings: Holdings, actor_id: str, own: Collection[str]
 ) -> Iterable[PositionRow]:
-    """Return a row for each issue on which only others have a position."""
+    """Return a row for each issue on which only others, or only the last brief, have something."""
     apart = (OTHER, UNKNOWN)
     if actor_id in apart:
         return
@@ -117,7 +128,12 @@ def _nothing_found(
         for position in holdings.positions
         if position.actor.id not in (*apart, actor_id) and position.issue.id not in (OTHER, *own)
     }
-    for issue, label in others.items():
+    fell_silent = {
+        issue: holdings.labels[issue]
+        for (actor, issue), movement in holdings.moved.items()
+        if actor == actor_id and movement is Movement.SILENT and issue in holdings.labels
+    }
+    for issue, label in (others | fell_silent).items():
         yield PositionRow(issue, clean_line(label), articles=holdings.articles)
 
 

@@ -45,6 +45,7 @@ class Signs:
     frame: str = "┌┐└┘│─"
     heavy_frame: str = "┏┓┗┛┃━"
     arrows: str = "↑↓←→"
+    bars: str = "▁▂▃▅▇"
 
     def kind(self, speech: Speech) -> str:
         """Return the sign of a kind of speech."""
@@ -96,6 +97,7 @@ PLAIN = Signs(
     frame="++++|-",
     heavy_frame="++++|=",
     arrows="^v<>",
+    bars=".,-ox",
 )
 
 

@@ -12,6 +12,7 @@ from briefing.model.actor import OTHER, UNKNOWN
 from briefing.model.brief import Passage
 from briefing.model.mark import Mark
 from briefing.tui.jobs import Jobs
+from briefing.tui.keymap import keymap_of
 from briefing.tui.options import Options
 from briefing.tui.signs import signs_for
 
@@ -29,6 +30,7 @@ class Sitting:
     def __init__(self, options: Options) -> None:
         self.options = options
         self.signs = signs_for(ascii_only=options.ascii)
+        self.keymap = keymap_of(dict(options.keys))
         self.desk: Desk | None = None
         self.jobs = Jobs()
         self.pending: dict[str, Mark] = {}
@@ -70,9 +72,17 @@ class Sitting:
 
     def with_marks(self, passages: Iterable[Passage]) -> tuple[Passage, ...]:
         """Return the passages with the marks that are on their way."""
+        listed = tuple(passages)
         if not self.pending:
-            return tuple(passages)
-        return tuple(self.marked(passage) for passage in passages)
+            return listed
+        # By article first: the id of a statement has to be put together, and most need none.
+        articles = {statement_id.partition(":")[0] for statement_id in self.pending}
+        own = [at for at, each in enumerate(listed) if each.article.id in articles]
+        marked = list(listed)
+        for at in own:
+            marked[at] = self.marked(listed[at])
+        changed = any(marked[at] is not listed[at] for at in own)
+        return tuple(marked) if changed else listed
 
     def settle(self, written: Mapping[str, Mark]) -> None:
         """Forget marks that are safe now, unless they were changed again meanwhile."""

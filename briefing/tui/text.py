@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
@@ -16,6 +17,8 @@ from briefing.tui.signs import UNICODE, Signs
 TEXT_COLUMN = 3
 DAYS_TOLD_AS_AGE = 7
 WIDE_ROW_CELLS = 64
+# The density of a row with as many lines of text as there are.
+WHOLE = 0
 
 
 class Piece(NamedTuple):
@@ -78,20 +81,20 @@ def layout_row(
 ) -> tuple[Line, ...]:
     """Return the lines of a statement's row: `density` of text, and one of what it is.
 
-    Density 1 is the text alone. Column 0 is left to the cursor, column 1 holds the mark of what
-    is new, text begins in column 3. No line is wider than `width` cells. `before` stands before
-    the words and is none of them.
+    Density 1 is the text alone, `WHOLE` all of it. Column 0 is left to the cursor, column 1 holds
+    the mark of what is new, text begins in column 3. No line is wider than `width` cells. `before`
+    stands before the words and is none of them.
     """
     room = max(width - TEXT_COLUMN, 1)
     new = Piece(f" {' ' if passage.mark.is_read else signs.new} ", "new")
     blank = Piece(" " * TEXT_COLUMN)
-    body = list(wrapped(before + row_text(passage, signs), room, density, signs.cut))
+    body = list(wrapped(before + row_text(passage, signs), room, density or sys.maxsize, signs.cut))
     body += [""] * (density - len(body))
     role = "" if passage.certainty is not Certainty.UNSURE else "unsure-text"
     lines: list[Line] = [
         (new if row == 0 else blank, Piece(text, role)) for row, text in enumerate(body)
     ]
-    if density > 1:
+    if density != 1:
         lines.append((blank, *_last_line(passage, room, now, signs)))
     return tuple(clipped(line, width, signs.cut) for line in lines)
 

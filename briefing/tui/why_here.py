@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import datetime
+from itertools import zip_longest
 
 from briefing.model.brief import Passage
 from briefing.model.clean import clean_line
@@ -22,14 +23,25 @@ from briefing.tui.text import (
 )
 
 LABEL_CELLS = 11
+NO_LABELS: Mapping[str, str] = {}
 
 
 def why_lines(
-    passage: Passage, label: str, width: int, now: datetime, signs: Signs = UNICODE
+    passage: Passage,
+    label: str,
+    width: int,
+    now: datetime,
+    signs: Signs = UNICODE,
+    *,
+    issue_labels: Mapping[str, str] = NO_LABELS,
 ) -> tuple[Line, ...]:
-    """Return the way from the words to the pane, as it was recorded, one fact a line or more."""
+    """Return the way from the words to the pane, as it was recorded, one fact a line or more.
+
+    An issue without a label in `issue_labels` is told by its id.
+    """
     lines: list[Line] = []
-    for name, value in _reasons(passage, label, now, signs):
+    reasons = [*_reasons(passage, label, now, signs), *_issues(passage, issue_labels, signs)]
+    for name, value in (*reasons, *_copies(passage, now)):
         body = wrap_pieces((Piece(value),), max(width - LABEL_CELLS, 8)) or ((Piece(""),),)
         for row, line in enumerate(body):
             head = name if row == 0 else ""
@@ -58,14 +70,24 @@ def _reasons(passage: Passage, label: str, now: datetime, signs: Signs) -> list[
     ]
     if passage.second_hand_of:
         reasons.append(("relays", f"the words of {clean_line(passage.second_hand_of)}"))
-    if passage.issues:
-        words = ", ".join(clean_line(phrase) for phrase in passage.issue_evidence)
-        issue = ", ".join(passage.issues) + (f" ({words})" if words else "")
-        reasons.append(("issue", clean_line(issue)))
-    if passage.copies:
-        names = ", ".join(f"{outlet_of(copy)} {published(copy, now)}" for copy in passage.copies)
-        reasons.append(("also in", names))
     return reasons
+
+
+def _issues(passage: Passage, labels: Mapping[str, str], signs: Signs) -> Iterator[tuple[str, str]]:
+    """Yield each issue with the words that marked it, or that the reader gave it."""
+    own = passage.mark.issues is not None
+    if not passage.issues:
+        yield "issue", "other matters" + (" (your tag)" if own else "")
+    for issue, phrase in zip_longest(passage.issues, passage.issue_evidence, fillvalue=""):
+        label = clean_line(labels.get(issue, issue))
+        because = clean_line(phrase) if own else f"because of {signs.quoted(clean_line(phrase))}"
+        yield "issue", f"{label} ({because})" if phrase else label
+
+
+def _copies(passage: Passage, now: datetime) -> Iterator[tuple[str, str]]:
+    if passage.copies:
+        names = (f"{outlet_of(copy)} {published(copy, now)}" for copy in passage.copies)
+        yield "also in", ", ".join(names)
 
 
 def why_short(

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
-from briefing.model.brief import EVERYTHING, Window
+from briefing.model.brief import Window
+from briefing.service import windows
+from briefing.service.windows import length_of
 
 WINDOWS = ("today", "24h", "48h", "week", "month", "all")
 LABELS = {
@@ -15,16 +17,20 @@ LABELS = {
     "month": "Last 30 days",
     "all": "Everything",
 }
-_DAYS_BACK = {"today": 0, "24h": 1, "48h": 2, "week": 6, "month": 29}
+_UNITS = {"d": "day", "w": "week"}
+
+
+def label_of(name: str) -> str:
+    """Return how a window is told: one of the menu by its label, another length in words."""
+    length = length_of(name)
+    if name in LABELS or length is None:
+        return LABELS.get(name, LABELS["all"])
+    number, unit = length
+    if unit == "h":
+        return f"Last {number} h"
+    return f"Last {_UNITS[unit]}" if number == 1 else f"Last {number} {_UNITS[unit]}s"
 
 
 def window_of(name: str, today: date) -> Window:
-    """Return the days of a window that is named so; of a name that is not known, all of them."""
-    if name not in _DAYS_BACK:
-        return EVERYTHING
-    return Window(today - timedelta(days=_DAYS_BACK[name]), None)
-
-
-def wider(name: str) -> str:
-    """Return the name of the next wider window."""
-    return WINDOWS[min(WINDOWS.index(name) + 1, len(WINDOWS) - 1)] if name in WINDOWS else "all"
+    """Return the days of a window; what bears tomorrow's date is shown as well."""
+    return Window(windows.window_of(name, today).first, None)

@@ -49,6 +49,7 @@ class Terminal:
             os.execvpe(command[0], [*command, *arguments], given)
         self.resize(*size)
         self.exit_code: int | None = None
+        self._read_at = 0.0
 
     def __enter__(self) -> Self:
         return self
@@ -101,6 +102,22 @@ class Terminal:
                 raise AssertionError(f"never seen: {seen}\n{self.text}")
         return self.text
 
+    def rest(self, seconds: float) -> None:
+        """Take in what the program writes for so long, without pressing anything."""
+        until = time.monotonic() + seconds
+        while self._read(until):
+            pass
+
+    def painted_after_s(self, key: str, shows: Callable[[str], bool]) -> float:
+        """Press a key, and return the seconds until the bytes came that show its effect.
+
+        Decoding them counts for nothing.
+        """
+        pressed_at = time.perf_counter()
+        self.press(key)
+        self.wait_for(shows)
+        return self._read_at - pressed_at
+
     def wait_until(self, holds: Callable[[], bool]) -> None:
         """Let the program go on until something outside the screen holds; fail if it never does."""
         until = time.monotonic() + PATIENCE_S
@@ -129,6 +146,7 @@ class Terminal:
             return False
         try:
             found = os.read(self._descriptor, 65_536)
+            self._read_at = time.perf_counter()
         except OSError:  # Linux tells the end of a pseudo-terminal so
             return False
         self.raw += found

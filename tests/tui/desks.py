@@ -13,13 +13,15 @@ from textual.pilot import Pilot
 
 from briefing.model.actor import Actor, Issue, Person, Post, Tenure
 from briefing.model.article import Article, Outlet, Span, article_id, text_blocks
+from briefing.model.cue import Cue
 from briefing.model.errors import FetchError
 from briefing.model.knowledge import Knowledge
 from briefing.model.statement import Certainty, Speaker, Speech, Statement
 from briefing.service.desk import Desk
 from briefing.tui.app import BriefingApp
 from briefing.tui.options import Options
-from tests.fakes import FakeParser, FakeReader, MemoryArchive
+from tests.fake_feeds import MemoryFeeds
+from tests.fakes import FakeParser, FakeReader, MemoryArchive, MemoryShelf
 
 NOW = datetime(2026, 11, 22, 12, 41, tzinfo=UTC)
 SIZES = ((80, 24), (120, 40), (200, 60))
@@ -39,8 +41,11 @@ ISSUES = (
 )
 
 
-def knowledge(issues: tuple[Issue, ...] = ()) -> Knowledge:
-    """Return four actors with a person each, and these issues."""
+SAID = Cue("say", "verb", ("said",), frozenset({"quote"}), trusted=True)
+
+
+def knowledge(issues: tuple[Issue, ...] = (), cues: tuple[Cue, ...] = ()) -> Knowledge:
+    """Return four actors with a person each, these issues, and the words that tell of speech."""
     actors = []
     for rank, (actor_id, (label, name, post)) in enumerate(PEOPLE.items()):
         tenure = Tenure(Post(post), date(2020, 1, 1), None, "https://people.example")
@@ -49,7 +54,7 @@ def knowledge(issues: tuple[Issue, ...] = ()) -> Knowledge:
             actor_id, label, label, "state", (label,), people=(person,), has_pane=True, rank=rank
         )
         actors.append(actor)
-    return Knowledge(actors=tuple(actors), issues=issues)
+    return Knowledge(actors=tuple(actors), issues=issues, cues=cues)
 
 
 @dataclass(frozen=True)
@@ -210,6 +215,7 @@ class Laid:
     desk: Desk
     archive: MemoryArchive
     reader: FakeReader
+    feeds: MemoryFeeds
 
 
 async def laid(
@@ -220,9 +226,11 @@ async def laid(
     reader: FakeReader | None = None,
     archive: MemoryArchive | None = None,
     issues: tuple[Issue, ...] = (),
+    cues: tuple[Cue, ...] = (),
+    shelf: MemoryShelf | None = None,
 ) -> Laid:
     """Return a desk on which these pages are kept, and what the archive has already."""
-    archive = archive or MemoryArchive()
+    archive, feeds = archive or MemoryArchive(), MemoryFeeds()
     for page in pages:
         article, statements = page.made()
         await archive.save(article, statements)
@@ -231,11 +239,13 @@ async def laid(
         reader=reader,
         open_parser=FakeParser,
         archive=archive,
-        knowledge=knowledge(issues),
+        knowledge=knowledge(issues, cues),
         clock=lambda: NOW,
         samples=samples,
+        shelf=shelf or MemoryShelf(),
+        feed_shelf=feeds,
     )
-    return Laid(desk, archive, reader)
+    return Laid(desk, archive, reader, feeds)
 
 
 def many(count: int) -> tuple[Page, ...]:
@@ -282,7 +292,7 @@ async def settled(app: BriefingApp, pilot: Pilot[None]) -> None:
     """Wait until all background work is done and everything due soon is drawn."""
     await app.workers.wait_for_complete()
     # What is under way may have reported into timers of some tens of milliseconds.
-    await until(pilot, lambda: not app.is_running or app.board.is_settled)
+    await until(pilot, lambda: not app.is_running or app.is_settled)
     await pilot.pause()
 
 

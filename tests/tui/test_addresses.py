@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from briefing.tui.addresses import addresses_in, repaired
+from briefing.tui.addresses import addresses_in, is_feed_like, repaired
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,25 @@ def test_what_is_nearly_a_link_can_be_repaired(line: str, repair: str) -> None:
 @pytest.mark.parametrize("line", ["me@mail.example", "word", "javascript:alert(1)", "3.14"])
 def test_other_words_are_no_links(line: str) -> None:
     assert not [found for found in addresses_in(line) if found.address or found.repair]
+
+
+@pytest.mark.parametrize(
+    ("address", "is_like"),
+    [
+        ("https://quay.example/feed.xml", True),
+        ("https://quay.example/feed/", True),
+        ("https://quay.example/feeds/world", True),
+        ("https://quay.example/world.rss", True),
+        ("https://quay.example/?feed=rss2", True),
+        ("https://quay.example/atom.xml#top", True),
+        ("https://quay.example/feeding-time", False),
+        ("https://quay.example/2026/feedback", False),
+        ("https://feed.example/story", False),
+        ("news/feed.xml", False),
+    ],
+)
+def test_a_feed_is_told_by_how_it_is_named(address: str, is_like: bool) -> None:
+    assert is_feed_like(address) is is_like
 
 
 def test_control_characters_never_become_an_address() -> None:

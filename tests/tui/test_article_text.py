@@ -8,7 +8,7 @@ import pytest
 
 from briefing.model.article import Span
 from briefing.model.brief import Passage
-from briefing.tui.article_text import MAX_LINE_CELLS, draw_line, layout_article
+from briefing.tui.article_text import MAX_LINE_CELLS, Hits, draw_line, hits_in, layout_article
 from briefing.tui.text import line_width, plain
 from tests.made import made_article, made_passage
 
@@ -86,3 +86,28 @@ def test_sentences_that_overlap_are_told_once() -> None:
 def _at(words: str) -> tuple[int, int]:
     start = TEXT.index(words)
     return start, start + len(words)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("ann OLSEN", ["Ann Olsen"]),
+        ("late   into", ["late into"]),
+        ("the", ["The", "the", "The"]),
+        ("(", []),
+        (" ", []),
+    ],
+)
+def test_words_are_found_whatever_their_case(words: str, found: list[str]) -> None:
+    article = made_article(TEXT)
+    assert [hit.of(TEXT) for hit in hits_in(article, words)] == found
+
+
+def test_what_is_found_is_marked_also_within_a_quotation() -> None:
+    passage = passage_in(TEXT)
+    text = layout_article(passage.article, [passage], 60)
+    hits = hits_in(passage.article, "ready to talk,” Ann")
+    line = draw_line(text, text.lines[4], 0, name_of, hits=Hits(hits, 0))
+    marked = [piece.text for piece in line if piece.role == "hit-current"]
+    assert "".join(marked) == "ready to talk,” Ann"
+    assert plain(line) == "1 nato   ▸▌“We are ready to talk,” Ann Olsen said."

@@ -234,3 +234,32 @@ async def test_what_another_process_kept_shows_up() -> None:
 
         over.archive.refreshed = refreshed  # type: ignore[method-assign]
         await until(pilot, lambda: "This came in at noon" in screen_text(app))
+
+
+async def test_the_row_under_the_cursor_unfolds_to_all_its_words() -> None:
+    words = "A sentence that is said at length, so that no row can hold it, " * 4
+    said = tuple(Said("nato", f"{words}and this is how {name} ends") for name in ("one", "two"))
+    async with running(await laid((Page("northwire", "At length", None, said),))) as (app, pilot):
+        await pilot.press("w", "w")
+        await settled(app, pilot)
+        assert "one ends" in screen_text(app)
+        assert "two ends" not in screen_text(app)
+        await pilot.press("j")
+        await settled(app, pilot)
+        assert "one ends" not in screen_text(app)
+        assert "two ends" in screen_text(app)
+        await pilot.press("w")
+        await settled(app, pilot)
+        assert "two ends" not in screen_text(app)
+
+
+async def test_an_unfolded_row_is_where_the_mouse_finds_it() -> None:
+    words = "A sentence that is said at length, so that no row can hold it, " * 2
+    said = tuple(Said("nato", f"{words}number {number}") for number in range(4))
+    async with running(await laid((Page("northwire", "At length", None, said),))) as (app, pilot):
+        await pilot.press("w", "w")
+        await settled(app, pilot)
+        rows = screen_text(app).split("\n")
+        second = next(at for at, row in enumerate(rows) if at > 3 and row.startswith(" ●"))
+        await pilot.click("#pane-0 StatementList", offset=(10, second - 2))
+        assert app.board.slot.list.cursor == 1

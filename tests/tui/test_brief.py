@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from briefing.model.brief import EVERYTHING
+from briefing.model.brief import EVERYTHING, Brief
+from briefing.model.errors import StoreError
 from briefing.tui.app import BriefingApp
 from briefing.tui.brief_page import page_rows
 from briefing.tui.options import Options
 from briefing.tui.screens.brief import BriefScreen
 from briefing.tui.screens.reader import ReaderScreen
 from briefing.tui.text import line_width, plain
+from tests.fakes import MemoryShelf
 from tests.screen import screen_text
 from tests.tui.desks import ISSUES, LATE, NOW, SIZES, laid, running, settled
 
@@ -105,3 +107,35 @@ async def test_no_line_of_a_page_is_wider_than_it() -> None:
         for row in page_rows(blocks, width):
             for line in row.lines:
                 assert line_width(line) <= width or width == 10
+
+
+async def test_it_is_delivered_and_the_next_is_compared_with_it() -> None:
+    over = await laid(issues=ISSUES)
+    async with running(over) as (app, pilot):
+        await pilot.press("B")
+        await settled(app, pilot)
+        assert "the first: none was delivered" in screen_text(app)
+        await pilot.press("colon", *"deliver", "enter")
+        await settled(app, pilot)
+        assert "━ delivered ━" in screen_text(app)
+        first = brief_of(app).brief
+        assert await over.desk.briefs.delivered() == (first,)
+        await pilot.press("escape", "B")
+        await settled(app, pilot)
+        assert "compared with that of 22 Nov 12:41" in screen_text(app)
+        assert "CHANGED SINCE THE BRIEF OF 22 NOV 2026" in screen_text(app)
+
+
+async def test_a_brief_that_cannot_be_delivered_is_told() -> None:
+    class Full(MemoryShelf):
+        async def deliver(self, brief: Brief) -> None:
+            raise StoreError("the disk is full", hint="make room")
+
+    over = await laid(issues=ISSUES, shelf=Full())
+    async with running(over) as (app, pilot):
+        await pilot.press("B")
+        await settled(app, pilot)
+        await pilot.press("colon", *"deliver", "enter")
+        await settled(app, pilot)
+        assert "━ delivered ━" not in screen_text(app)
+        assert list(app._notifications)[-1].message == "the disk is full. make room"

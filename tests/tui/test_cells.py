@@ -5,7 +5,7 @@ from __future__ import annotations
 import itertools
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from briefing.model.article import Span
@@ -53,6 +53,7 @@ def test_wrapping_loses_nothing_but_white_space(text: str, width: int) -> None:
     assert all(before.end <= after.start for before, after in itertools.pairwise(spans))
 
 
+@example("\u200d\u200dがa", 2)
 @given(TEXT, st.integers(2, 30))
 def test_no_line_is_wider_than_asked(text: str, width: int) -> None:
     drawn = text.replace("\t", " ").replace("\n", " ")

@@ -20,6 +20,11 @@ REFUSED = Failed(URL, FetchError(URL, "the site refused the request", hint="o op
         ([Queued(URL)], 9, "· northwire.example/world/talks?id=7 queued"),
         ([Queued(URL), Fetching(URL)], 1, "⟳ northwire.example/world/talks?id=7 connecting …"),
         ([Queued(URL), Fetching(URL)], 5, "⟳ northwire.example/world/talks?id=7 connecting … 5 s"),
+        (
+            [Queued(URL), Fetching(URL, within_s=30)],
+            8,
+            "⟳ northwire.example/world/talks?id=7 connecting … 8 s of at most 30 s",
+        ),
         ([Fetching(URL, 52_000)], 1, "⟳ northwire.example/world/talks?id=7 receiving 52 kB …"),
         ([Extracting(URL, 1)], 1, "⟳ northwire.example/world/talks?id=7 reading text …"),
         ([Analysing(URL, "T")], 1, "⟳ northwire.example/world/talks?id=7 looking for statements …"),

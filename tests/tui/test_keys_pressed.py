@@ -8,25 +8,34 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from briefing.model.brief import EVERYTHING
 from briefing.model.errors import FetchError
+from briefing.model.feed import Feed
 from briefing.tui.app import BriefingApp
 from briefing.tui.keys import BY_ID, KEYS, READER
 from briefing.tui.options import Options
 from briefing.tui.screens.add import Add
+from briefing.tui.screens.articles import ArticlesScreen
 from briefing.tui.screens.brief import BriefScreen
+from briefing.tui.screens.command import CommandLine
 from briefing.tui.screens.compare import CompareScreen
 from briefing.tui.screens.export import Export
+from briefing.tui.screens.feeds import FeedsScreen
+from briefing.tui.screens.fields import Fields
 from briefing.tui.screens.help import Help
 from briefing.tui.screens.jobs import JobsScreen
 from briefing.tui.screens.menu import KeyStrip
+from briefing.tui.screens.palette import Palette
 from briefing.tui.screens.problems import ProblemsScreen
 from briefing.tui.screens.reader import ReaderScreen
 from briefing.tui.screens.why import Why
 from tests.fakes import NEVER
 from tests.screen import screen_text
-from tests.tui.desks import LATE, SIZES, Laid, laid, running, settled, until
+from tests.tui.desks import LATE, NOW, SIZES, Laid, laid, running, settled, until
 
+FEED = "https://northwire.example/feed"
 GONE, STUCK = "https://northwire.example/gone", "https://northwire.example/stuck"
+STUCK_TOO = "https://meridian.example/stuck"
 
 
 class Pressed:
@@ -277,6 +286,8 @@ async def _go(it: Pressed) -> None:
     assert isinstance(it.app.screen, KeyStrip)
     await it.type("p")
     assert isinstance(it.app.screen, ProblemsScreen)
+    await it.type("g", "a")
+    assert isinstance(it.app.screen, ArticlesScreen)
     await it.type("g", "j")
     assert isinstance(it.app.screen, JobsScreen)
     await it.type("g", "b")
@@ -314,6 +325,69 @@ async def _all_read(it: Pressed) -> None:
     assert sum(mark.is_read for mark in it.over.archive.marks().values()) == 9
 
 
+@presses("select", "select.range", "select.all")
+async def _select(it: Pressed) -> None:
+    await it.press("select", "select")
+    assert it.cursor == 2
+    assert "2 selected" in it.text
+    await it.press("star")
+    assert sum(mark.is_starred for mark in it.over.archive.marks().values()) == 2
+    await it.press("back", "select.range", "move.down", "move.down")
+    assert "3 selected" in it.text
+    await it.press("select.range", "move.down")
+    assert "3 selected" in it.text
+    await it.press("select.all")
+    assert "9 selected" in it.text
+    await it.press("back")
+    assert "selected" not in it.text
+    assert it.app.board.selected_ids() == ()
+
+
+@presses("tag")
+async def _tag(it: Pressed) -> None:
+    await it.press("tag")
+    await it.type(*"aid talks", "enter")
+    assert "#aid #talks" in it.text
+    await it.press("tag")
+    assert "-aid" in it.text
+    await it.type(*"-aid", "enter")
+    assert [mark.tags for mark in it.over.archive.marks().values()] == [("talks",)]
+
+
+@presses("note")
+async def _note(it: Pressed) -> None:
+    await it.press("note")
+    await it.type(*"check", "enter")
+    assert "✎" in it.text
+    await it.press("note")
+    await it.type("ctrl+u", "enter")
+    assert "✎" not in it.text
+
+
+@presses("reassign")
+async def _reassign(it: Pressed) -> None:
+    passage = it.app.board.current
+    assert passage is not None
+    await it.press("reassign")
+    await it.type("2")
+    assert it.over.archive.marks()[passage.id].actor == "russia"
+    assert passage.id in {each.id for each in it.app.board.state.panes[1].fresh}
+    await it.press("undo", "open", "reassign")
+    await it.type(*"othe", "enter")
+    assert it.reader.passages[0].identity.actor == "other"
+
+
+@presses("reject")
+async def _reject(it: Pressed) -> None:
+    passage = it.app.board.current
+    await it.press("reject")
+    assert it.app.board.current != passage
+    assert "33 statements" in it.text
+    await it.press("undo", "why")
+    await it.type("exclamation_mark")
+    assert "33 statements" in it.text
+
+
 @presses("copy")
 async def _copy(it: Pressed) -> None:
     await it.press("copy")
@@ -342,6 +416,15 @@ async def _why(it: Pressed) -> None:
         assert words in it.text
     await it.type("j", "k", "escape")
     assert it.on_board
+
+
+@presses("wordings")
+async def _wordings(it: Pressed) -> None:
+    # Here no other outlet prints it; test_wordings.py shows where others do.
+    await it.press("wordings")
+    assert it.on_board
+    (told,) = it.app._notifications
+    assert "no other outlet" in str(told.message)
 
 
 @presses("browser")
@@ -378,6 +461,25 @@ async def _add(it: Pressed) -> None:
     assert it.on_board
 
 
+@presses("delete")
+async def _delete(it: Pressed) -> None:
+    await it.press("delete")
+    (told,) = it.app._notifications
+    assert "with 5 statements; u brings it back" in told.message
+    assert "29 statements" in it.text
+    await it.press("undo", "open", "delete")
+    assert it.on_board
+    await it.press("undo")
+    assert "34 statements" in it.text
+    await it.type("g", "a")
+    first = it.app.place.article
+    assert first is not None
+    await it.press("delete")
+    assert first not in it.over.archive.articles(EVERYTHING)
+    await it.press("undo")
+    assert first in it.over.archive.articles(EVERYTHING)
+
+
 async def _at_a_problem(it: Pressed) -> ProblemsScreen:
     it.app.add((GONE,))
     await settled(it.app, it.pilot)
@@ -395,6 +497,10 @@ async def _again(it: Pressed) -> None:
     assert it.over.reader.asked == [GONE, GONE, GONE]
     assert screen.problem is not None
     assert screen.problem.tries == 3
+    await it.over.feeds.keep_feeds([Feed(FEED, "northwire", NOW)])
+    await it.type("g", "b")
+    await it.press("refresh", "refresh.all")
+    assert it.over.reader.asked_feeds == [(FEED, ""), (FEED, "")]
 
 
 @presses("stop")
@@ -413,11 +519,23 @@ async def _stop(it: Pressed) -> None:
 
 @presses("stop.all")
 async def _stop_all(it: Pressed) -> None:
-    it.app.add((STUCK, f"{STUCK}?2"))
-    it.over.reader.answers[f"{STUCK}?2"] = NEVER
+    # Links to one host would wait for one another.
+    it.app.add((STUCK, STUCK_TOO))
+    it.over.reader.answers[STUCK_TOO] = NEVER
     await until(it.pilot, lambda: len(it.over.reader.asked) == 2)
     await it.press("stop.all")
     assert not it.app.sitting.jobs.under_way
+
+
+@presses("settings", "import")
+async def _feeds(it: Pressed) -> None:
+    await it.over.feeds.keep_feeds([Feed(FEED, "northwire", NOW)])
+    await it.type("g", "f")
+    assert isinstance(it.app.screen, FeedsScreen)
+    await it.press(it.action_id)
+    assert isinstance(it.app.screen, Fields)
+    await it.type("escape")
+    assert isinstance(it.app.screen, FeedsScreen)
 
 
 @presses("samples")
@@ -509,10 +627,30 @@ async def _source(it: Pressed) -> None:
 @presses("density")
 async def _density(it: Pressed) -> None:
     heights = []
-    for _ in range(3):
+    for _ in range(4):
         await it.press("density")
         heights.append(it.app.board.slot.statements.row_height)
-    assert heights == [4, 1, 3]
+    assert heights == [4, 3, 1, 3]
+
+
+@presses("command")
+async def _command(it: Pressed) -> None:
+    await it.press("command")
+    assert isinstance(it.app.screen, CommandLine)
+    await it.type(*"zoom", "enter")
+    assert it.app.board.zoomed
+    await it.press("command", "back")
+    assert it.on_board
+
+
+@presses("palette")
+async def _palette(it: Pressed) -> None:
+    await it.press("palette")
+    assert isinstance(it.app.screen, Palette)
+    await it.type(*"zmpn", "enter")
+    assert it.app.board.zoomed
+    await it.press("palette", "back")
+    assert it.on_board
 
 
 @presses("theme")

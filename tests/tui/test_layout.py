@@ -8,7 +8,7 @@ import pytest
 
 from briefing.model.brief import EVERYTHING, Window
 from briefing.tui.layout import density_for, is_too_small, layout_for
-from briefing.tui.windows import LABELS, WINDOWS, window_of
+from briefing.tui.windows import LABELS, WINDOWS, label_of, window_of
 
 
 @pytest.mark.parametrize(
@@ -52,8 +52,10 @@ def test_below_40_by_10_nothing_can_be_shown() -> None:
         ("today", Window(date(2026, 11, 22))),
         ("24h", Window(date(2026, 11, 21))),
         ("48h", Window(date(2026, 11, 20))),
-        ("week", Window(date(2026, 11, 16))),
-        ("month", Window(date(2026, 10, 24))),
+        ("week", Window(date(2026, 11, 15))),
+        ("7d", Window(date(2026, 11, 15))),
+        ("36h", Window(date(2026, 11, 20))),
+        ("month", Window(date(2026, 10, 23))),
         ("all", EVERYTHING),
     ],
 )
@@ -63,3 +65,11 @@ def test_a_window_has_its_days(name: str, window: Window) -> None:
 
 def test_every_window_has_a_label() -> None:
     assert set(LABELS) == set(WINDOWS)
+
+
+@pytest.mark.parametrize(
+    ("name", "label"),
+    [("week", "Last 7 days"), ("3d", "Last 3 days"), ("1w", "Last week"), ("12h", "Last 12 h")],
+)
+def test_a_length_of_time_is_told_in_words(name: str, label: str) -> None:
+    assert label_of(name) == label

@@ -68,6 +68,9 @@ def test_why_tells_the_way_from_the_words_to_the_pane() -> None:
         assert words in text
     assert "rule quotation beside its cue" in text
     assert "issue talks" in text
+    marked = replace(passage(), issue_evidence=("talks",))
+    labelled = told(why_lines(marked, "NATO", 70, NOW, issue_labels={"talks": "Negotiations"}))
+    assert "issue Negotiations (because of “talks”)" in labelled
     assert told(why_short(passage(), "NATO", 70, NOW)) == (
         "Ann Olsen → NATO direct quote cue “said” also in: Meridian 30 Jan"
     )

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
 from briefing.tui.screens.reader import ReaderScreen
 from briefing.tui.text import plain
 from tests.screen import screen_text
-from tests.tui.desks import PAGES, SIZES, Page, Said, laid, many, running, settled
+from tests.tui.desks import PAGES, SIZES, Page, Said, laid, many, running, settled, until
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -33,6 +35,21 @@ async def test_the_sentence_stands_about_a_third_down() -> None:
         lines = screen_text(app).split("\n")
         (line,) = [number for number, line in enumerate(lines) if "▸▌" in line]
         assert 5 <= line <= 9
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_a_copy_is_told_with_whom_it_comes_from(size: tuple[int, int]) -> None:
+    said = tuple(Said("nato", f"Words of number {n} in a long article") for n in range(12))
+    pages = [
+        Page(outlet, "A long one", datetime(2026, 11, day, 9, tzinfo=UTC), said)
+        for outlet, day in (("gazette", 21), ("northwire", 20))
+    ]
+    async with running(await laid(tuple(pages)), size) as (app, pilot):
+        app.push_screen(ReaderScreen(app.sitting, pages[0].made()[0], ()))
+        await until(pilot, lambda: "first published by northwire" in screen_text(app))
+        app.push_screen(ReaderScreen(app.sitting, pages[1].made()[0], ()))
+        await settled(app, pilot)
+        assert "first published" not in screen_text(app)
 
 
 async def test_a_number_goes_round_the_statements_of_its_actor() -> None:
@@ -101,3 +118,27 @@ async def test_no_sentence_differs_from_its_article() -> None:
 
 def test_the_pages_of_the_fixture_hold_34_statements() -> None:
     assert sum(len(page.said) for page in PAGES) == 34
+
+
+async def test_a_search_goes_through_its_matches_until_it_is_left() -> None:
+    async with running(await laid()) as (app, pilot):
+        await pilot.press("enter", "slash", *"TALKS", "enter")
+        await settled(app, pilot)
+        await until(pilot, lambda: "match 1 of 2" in screen_text(app))
+        await pilot.press("n")
+        assert "match 2 of 2" in screen_text(app)
+        await pilot.press("n", "N")
+        assert "match 2 of 2" in screen_text(app)
+        assert "1 of 5" in screen_text(app)
+        await pilot.press("escape", "n")
+        await settled(app, pilot)
+        assert "match" not in screen_text(app)
+        assert "2 of 5" in screen_text(app)
+
+
+async def test_a_search_that_finds_nothing_says_so() -> None:
+    async with running(await laid()) as (app, pilot):
+        await pilot.press("enter", "slash", *"zebra", "enter")
+        await until(pilot, lambda: "no match" in screen_text(app))
+        await pilot.press("n", "escape", "escape")
+        assert app.screen is app.board

@@ -23,7 +23,9 @@ SCREENS = {
     "positions 120x40": (120, 40, "M"),
     "compare 80x24": (80, 24, "c"),
     "compare 120x40": (120, 40, "c l"),
+    "compare issue 120x40": (120, 40, "M g g c"),
     "brief": (80, 24, "B"),
+    "command": (80, 24, "colon r e"),
     "export": (80, 24, "e"),
     "zoomed": (80, 24, "2 2 j"),
     "filtered": (80, 24, "slash t a l k s enter"),
@@ -34,6 +36,8 @@ SCREENS = {
     "go": (80, 24, "g"),
     "copy": (80, 24, "y"),
     "add": (80, 24, "a"),
+    "articles 80x24": (80, 24, "g a"),
+    "articles 120x40": (120, 40, "g a j"),
 }
 
 

@@ -15,7 +15,7 @@ from textual.widgets import Input, TextArea
 
 from briefing.model.article import Article
 from briefing.model.errors import BriefingError
-from briefing.tui.addresses import Found, addresses_in, repaired
+from briefing.tui.addresses import Found, addresses_in, is_feed_like, repaired
 from briefing.tui.frame import Rule, foot_line, rule_line
 from briefing.tui.jobs import short_address
 from briefing.tui.roles import COMPONENTS
@@ -30,9 +30,10 @@ TABS = ("Links", "Article text")
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is to be added: addresses, or a text with where and when it was published."""
+    """What is to be added: addresses and feeds, or a text with where and when it was published."""
 
     addresses: tuple[str, ...] = ()
+    feeds: tuple[str, ...] = ()
     text: str = ""
     address: str | None = None
     published_on: date | None = None
@@ -120,7 +121,7 @@ class Add(ModalScreen[Wanted | None], inherit_bindings=False):
         box.styles.width = width
         box.styles.height = min(20, size.height - 2)
         signs = self._sitting.signs
-        rule = Rule("", "Add articles", "a", boxed=True)
+        rule = Rule("", "Add articles and feeds", "a", boxed=True)
         self.query_one(".rule", Drawn).lines = (rule_line(rule, width, signs),)
         foot = foot_line("", width, boxed=True, is_current=False, role="quiet", signs=signs)
         self.query_one(".foot", Drawn).lines = (foot,)
@@ -152,6 +153,10 @@ class Add(ModalScreen[Wanted | None], inherit_bindings=False):
             words = f"line {found.line}: tab makes it {found.repair}"
             return clipped((Piece("not a link  ", "error"), Piece(words)), room, signs.cut)
         known = self._known(found.address)
+        if is_feed_like(found.address):
+            name = Piece(short_address(found.address))
+            told = Piece("followed already" if self._follows(found.address) else "", "quiet")
+            return spread((Piece("feed        ", "ok"), name), (told,), room, signs.cut)
         name = Piece(short_address(found.address))
         if known is None:
             return clipped((Piece("new         ", "ok"), name), room, signs.cut)
@@ -163,8 +168,13 @@ class Add(ModalScreen[Wanted | None], inherit_bindings=False):
         if self._tab == 1:
             words = "enter in address or date adds it   tab next field   esc cancel"
             return clipped((Piece(words, "quiet"),), self._width, signs.cut)
-        count = len(self._addresses())
-        doing = f"enter add {counted(count, 'link')}" if count else "paste links, or any text"
+        feeds = sum(map(is_feed_like, self._addresses()))
+        links = len(self._addresses()) - feeds
+        tasks = (
+            *((f"add {counted(links, 'link')}",) if links else ()),
+            *((f"follow {counted(feeds, 'feed')}",) if feeds else ()),
+        )
+        doing = f"enter {', '.join(tasks)}" if tasks else "paste links, or any text"
         turn = signs.arrows[3]
         pieces = (Piece(doing, "strong"), Piece(f"   {turn} text by hand   esc cancel", "quiet"))
         return clipped(pieces, self._width, signs.cut)
@@ -180,6 +190,10 @@ class Add(ModalScreen[Wanted | None], inherit_bindings=False):
         except BriefingError:
             return None
         return desk.known(one_spelling)
+
+    def _follows(self, address: str) -> bool:
+        desk = self._sitting.desk
+        return desk is not None and any(address in one.addresses for one in desk.feeds.all())
 
     def _addresses(self) -> tuple[str, ...]:
         return tuple(found.address for found in self._found if found.address)
@@ -206,7 +220,9 @@ class Add(ModalScreen[Wanted | None], inherit_bindings=False):
     @on(LinkArea.Done)
     def _links_done(self) -> None:
         addresses = self._addresses()
-        self.dismiss(Wanted(addresses=addresses) if addresses else None)
+        feeds = tuple(filter(is_feed_like, addresses))
+        links = tuple(address for address in addresses if address not in feeds)
+        self.dismiss(Wanted(addresses=links, feeds=feeds) if addresses else None)
 
     @on(LinkArea.Turn)
     def _turned(self, event: LinkArea.Turn) -> None:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from briefing.tui.screens.board_view import BoardView
+from briefing.tui.screens.board_selecting import BoardSelecting
 
 
-class BoardMoves(BoardView):
+class BoardMoves(BoardSelecting):
     """The board with a cursor that can be moved."""
 
     # Within a pane

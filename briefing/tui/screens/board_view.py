@@ -9,29 +9,31 @@ from textual.containers import Container
 from textual.timer import Timer
 
 from briefing.model.actor import OTHER, UNKNOWN
-from briefing.model.brief import Passage
+from briefing.model.brief import Passage, Window
 from briefing.model.errors import QueryError
 from briefing.tui.board_state import BoardState, PaneState
 from briefing.tui.frame import Head
 from briefing.tui.holding import Holding
 from briefing.tui.keys import EMPTY_FOOTER, FOOTERS
-from briefing.tui.layout import SIZE_CLASSES, Layout, density_for, layout_for
+from briefing.tui.layout import SIZE_CLASSES, UNFOLDING, Layout, density_for, layout_for
 from briefing.tui.pane_words import empty_words, tab_line
 from briefing.tui.screens.place import Place
 from briefing.tui.sitting import Sitting
 from briefing.tui.start_box import start_lines
 from briefing.tui.text import Line
 from briefing.tui.widgets.bottom import Bottom
-from briefing.tui.widgets.drawn import Drawn
+from briefing.tui.widgets.drawn import Drawn, set_shown
 from briefing.tui.widgets.filter_bar import FilterBar
 from briefing.tui.widgets.job_drawer import JobDrawer
 from briefing.tui.widgets.pane import PaneView
-from briefing.tui.windows import LABELS, window_of
+from briefing.tui.windows import label_of, window_of
 
 SLOTS = 6
 REST_BEFORE_SOURCE_S = 0.06
 REST_BEFORE_ARRIVALS_S = 3.0
 REST_OF_NEWS_S = 0.1
+# Of many links one article comes after another: each time all panes are filled anew.
+REST_OF_NEWS_WHILE_BUSY_S = 0.4
 
 
 class BoardView(Place):
@@ -47,6 +49,8 @@ class BoardView(Place):
         self.zoomed = False
         self.density = 0
         self.source_shown: bool | None = None
+        # Whether nothing is saved, in any window.
+        self.has_nothing = False
         self.arrangement: Layout = layout_for(80, 24)
         self.slots = [PaneView(slot, sitting.signs) for slot in range(SLOTS)]
         self.filter_bar = FilterBar()
@@ -92,16 +96,15 @@ class BoardView(Place):
         return self.slot.list.current
 
     @property
+    def reach(self) -> Window | None:
+        desk = self.sitting.desk
+        return window_of(self.window, desk.today()) if desk is not None else None
+
+    @property
     def is_settled(self) -> bool:
         """Whether nothing waits for a short rest to be drawn."""
         resting = (self._source_rest, self._news_rest)
         return all(timer is None for timer in resting) and not self.filter_bar.is_waiting
-
-    @property
-    def has_nothing(self) -> bool:
-        """Whether nothing is saved, in any window."""
-        desk = self.sitting.desk
-        return desk is not None and not desk.articles()
 
     # Where things stand
 
@@ -127,15 +130,19 @@ class BoardView(Place):
         used = [slot for slot in self.slots if slot.actor_id] or self.slots[:4]
         alone = self.zoomed or now.across == 1
         across = 1 if alone else min(now.across, len(used))
-        density = self.density or density_for(now, self.sitting.options.density)
+        unfolds = self.density == UNFOLDING
+        density = density_for(now, self.sitting.options.density)
+        if self.density and not unfolds:
+            density = self.density
         self.query_one("#panes").styles.grid_size_columns = across
         for index, slot in enumerate(self.slots):
-            slot.display = slot in used and (not alone or slot is self.slot)
+            set_shown(slot, is_shown=slot in used and (not alone or slot is self.slot))
             slot.boxed = now.boxed
             divided = not now.boxed and not alone and index % across < across - 1
             slot.update_classes({"-boxed": now.boxed, "-divided": divided})
-            slot.statements.set_density(density)
-            slot.positions.set_density(density)
+            for each in (slot.statements, slot.positions):
+                each.set_density(density)
+                each.set_unfolds(unfolds)
             slot.draw_frame()
 
     def _arrange_bottom(self) -> None:
@@ -144,7 +151,9 @@ class BoardView(Place):
         shows = now.shows_source if asked is None else asked
         if asked is None and self.zoomed and now.size_class == "-narrow":
             shows = True
-        self.bottom.display = shows and not self.has_nothing and self.sitting.desk is not None
+        set_shown(
+            self.bottom, is_shown=shows and not self.has_nothing and self.sitting.desk is not None
+        )
         self.bottom.fit(now)
 
     def _fill_slots(self) -> None:
@@ -225,7 +234,9 @@ class BoardView(Place):
 
     def desk_changed(self) -> None:
         if self._news_rest is None:
-            self._news_rest = self.set_timer(REST_OF_NEWS_S, self._take_news)
+            busy = bool(self.sitting.jobs.under_way)
+            rest_s = REST_OF_NEWS_WHILE_BUSY_S if busy else REST_OF_NEWS_S
+            self._news_rest = self.set_timer(rest_s, self._take_news)
 
     def _take_news(self) -> None:
         self._news_rest = None
@@ -248,6 +259,7 @@ class BoardView(Place):
             board = desk.board(window, self.query_text)
         except QueryError as error:
             return error
+        self.has_nothing = not (board.articles or desk.articles())
         self.remember_cursors()
         in_sight = {slot.actor_id: slot.list.last_visible for slot in self.slots if slot.display}
         self.state.take(
@@ -281,7 +293,7 @@ class BoardView(Place):
     def draw_all(self) -> None:
         """Draw all that depends on what is shown."""
         busy = bool(self.sitting.jobs.under_way)
-        self.start.display = self.has_nothing and not busy
+        set_shown(self.start, is_shown=self.has_nothing and not busy)
         self._arrange_bottom()
         self.draw_tabs()
         self.draw_edges()
@@ -314,7 +326,7 @@ class BoardView(Place):
         pane = state.pane(self.focused_actor) if self.zoomed else None
         counted = {pane.actor_id} if pane is not None else set()
         return Head(
-            (LABELS[self.window], pane.label) if pane is not None else (LABELS[self.window],),
+            (label_of(self.window), pane.label) if pane is not None else (label_of(self.window),),
             statements=state.count(counted) if not self.has_nothing else None,
             matching=state.count(counted, filtered=True) if self.query_text else None,
             extra="nothing saved yet" if self.has_nothing else "",
@@ -332,5 +344,5 @@ class BoardView(Place):
 
     def jobs_changed(self) -> None:
         self.drawer.draw()
-        self.start.display = self.has_nothing and not self.sitting.jobs.under_way
+        set_shown(self.start, is_shown=self.has_nothing and not self.sitting.jobs.under_way)
         self.draw_edges()

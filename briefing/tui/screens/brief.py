@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from briefing.model.brief import Brief, Passage
+from briefing.model.brief import Brief, Passage, Window
 from briefing.model.errors import BriefingError, NotFound
 from briefing.model.page import Block
+from briefing.service.windows import window_of
 from briefing.tui.bindings import bindings_at
 from briefing.tui.brief_page import PageRow, page_rows
 from briefing.tui.exporting import Offer, brief_offer
@@ -15,8 +16,8 @@ from briefing.tui.keys import BRIEF
 from briefing.tui.screens.listing import Listing
 from briefing.tui.screens.reader import ReaderScreen
 from briefing.tui.sitting import Sitting
-from briefing.tui.text import Line, Piece, counted
-from briefing.tui.windows import LABELS, window_of
+from briefing.tui.text import Line, Piece, counted, moment
+from briefing.tui.windows import label_of
 
 MAX_PAGE_CELLS = 96
 
@@ -34,6 +35,7 @@ class BriefScreen(Listing):
         self._blocks: Sequence[Block] = ()
         self._rows: Sequence[PageRow] = ()
         self._is_stale = False
+        self._is_delivered = False
 
     def on_mount(self) -> None:
         super().on_mount()
@@ -88,12 +90,17 @@ class BriefScreen(Listing):
         desk, brief = self.sitting.desk, self.brief
         return brief_offer(desk, brief) if desk is not None and brief is not None else None
 
+    @property
+    def reach(self) -> Window | None:
+        desk = self.sitting.desk
+        return window_of(self._window, desk.today()) if desk is not None else None
+
     def head(self) -> Head:
         brief = self.brief
         extra = "" if brief is None else counted(brief.statements, "statement")
         if self._is_stale:
             extra = f"{extra}, something has come in since"
-        return Head(("Brief", LABELS[self._window]), extra=extra)
+        return Head(("Brief", label_of(self._window)), extra=extra)
 
     def desk_changed(self) -> None:
         """Tell that there is more now; a brief that is read stays as it is."""
@@ -115,8 +122,28 @@ class BriefScreen(Listing):
         rows = [((),) * row.gap + row.lines for row in self._rows]
         words = "writing the brief …" if self.brief is None else ""
         nothing: tuple[Line, ...] = ((Piece(f"  {words}", "quiet"),),)
-        right = self.brief.id if self.brief is not None else ""
-        self.rows.show(Rule("", "Brief", right), rows, nothing)
+        self.rows.show(self._rule(), rows, nothing)
+
+    def _rule(self) -> Rule:
+        """Return the title: which brief it is, and with which delivered one it is compared."""
+        brief = self.brief
+        if brief is None:
+            return Rule("", "Brief")
+        if self._is_delivered:
+            return Rule("", f"Brief {brief.id}", "delivered")
+        if brief.since_at is None:
+            return Rule("", f"Brief {brief.id}", "the first: none was delivered")
+        when = moment(brief.since_at, self.sitting.now())
+        return Rule("", f"Brief {brief.id}", f"compared with that of {when}")
+
+    async def deliver(self) -> None:
+        """Keep this brief as delivered: the next one is compared with it. Raises `StoreError`."""
+        desk, brief = self.sitting.desk, self.brief
+        if desk is not None and brief is not None:
+            await desk.briefs.deliver(brief)
+            self._is_delivered = True
+            self._draw_page()
+            self.app.notify("delivered: the next brief is compared with it", markup=False)
 
     # Keys
 

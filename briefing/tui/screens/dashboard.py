@@ -9,19 +9,21 @@ from textual.message import Message
 
 from briefing.model.brief import Passage
 from briefing.model.session import Session
+from briefing.service.windows import is_window
 from briefing.tui.bindings import bindings_at
-from briefing.tui.exporting import FORMS, Offer, statements_part
+from briefing.tui.exporting import FORMS, Offer, chosen_part, statements_part, window_option
 from briefing.tui.keys import BOARD
-from briefing.tui.layout import density_for
+from briefing.tui.layout import UNFOLDING, density_for
 from briefing.tui.menus import WINDOW, WINDOW_BY_KEY
 from briefing.tui.position_rows import MODES
 from briefing.tui.screens.board_moves import BoardMoves
 from briefing.tui.screens.menu import KeyStrip
 from briefing.tui.screens.reader import ReaderScreen
-from briefing.tui.widgets.drawn import Drawn
+from briefing.tui.text import counted
+from briefing.tui.widgets.drawn import Drawn, set_shown
 from briefing.tui.widgets.filter_bar import FilterBar
 from briefing.tui.widgets.statement_list import StatementList
-from briefing.tui.windows import LABELS, WINDOWS, window_of
+from briefing.tui.windows import label_of, window_of
 
 
 class Board(BoardMoves):
@@ -45,7 +47,7 @@ class Board(BoardMoves):
     def opened(self, session: Session) -> None:
         """Take up where the last sitting left off, now that the desk is open."""
         if not self.sitting.options.is_fresh:
-            self.window = session.window if session.window in WINDOWS else self.window
+            self.window = session.window if is_window(session.window) else self.window
             self.query_text = session.filter
             self.zoomed = session.zoomed
             self.density = session.density
@@ -146,15 +148,24 @@ class Board(BoardMoves):
         found = desk.search(window_of(self.window, desk.today()), query)
         of_pane = self.holding.statements(pane, filtered=bool(query))
         everything = desk.search()
-        label = LABELS[self.window]
+        label, days = label_of(self.window), window_option(self.window)
         matching = f"{len(found):,} matching" if query else f"{len(found):,} on the board"
-        shell = ("export", *(("-q", query) if query else ())) if self.window == "all" else ()
-        parts = (
+        shell = ("export", *(("-q", query) if query else ()), *days)
+        # The command line writes older months too: what it would write is another file then.
+        older = len(desk.older())
+        every = f"all {len(everything):,}" + (
+            f" but {counted(older, 'older month')}" if older else ""
+        )
+        if desk.older(window_of(self.window, desk.today())):
+            shell = ()
+        parts = [
             statements_part(desk, matching, found, query or label, shell),
             statements_part(desk, f"{len(of_pane):,} of {pane.label}", of_pane, pane.label),
-            statements_part(desk, f"all {len(everything):,}", everything, "All", ("export",)),
-        )
-        return Offer(parts, FORMS, f"briefing-{desk.today().isoformat()}")
+            statements_part(desk, every, everything, "All", () if older else ("export",)),
+        ]
+        if len(self.targets) > 1:
+            parts.insert(0, chosen_part(desk, self.targets))
+        return Offer(tuple(parts), FORMS, f"briefing-{desk.today().isoformat()}")
 
     def action_brief(self) -> None:
         """Open the brief of the window."""
@@ -163,10 +174,12 @@ class Board(BoardMoves):
         self.app.push_screen(BriefScreen(self.sitting, self.window))
 
     def action_density(self) -> None:
-        """Step through one, two and three lines of text in a row."""
+        """Step through one, two and three lines of text in a row, and the current row whole."""
         now = self.density or density_for(self.arrangement, self.sitting.options.density)
-        self.density = now % 3 + 1
+        self.density = now % UNFOLDING + 1
         self._arrange_slots()
+        if self.density == UNFOLDING:
+            self.notify("the current row is shown whole", markup=False, timeout=2)
 
     def action_source_toggle(self) -> None:
         """Show or hide the source panel."""
@@ -190,6 +203,9 @@ class Board(BoardMoves):
 
     def action_filter(self) -> None:
         self.filter_bar.open()
+        if (desk := self.sitting.desk) is not None:
+            work = desk.prepare_search(window_of(self.window, desk.today()))
+            self.run_worker(work, group="search", exclusive=True)
 
     @on(FilterBar.Changed)
     def _filter(self, event: FilterBar.Changed) -> None:
@@ -197,8 +213,13 @@ class Board(BoardMoves):
 
     @on(FilterBar.Kept)
     def _filter_kept(self) -> None:
-        self.filter_bar.display = bool(self.query_text)
+        set_shown(self.filter_bar, is_shown=bool(self.query_text))
         self.slot.list.focus(scroll_visible=False)
+        desk = self.sitting.desk
+        if desk is not None and desk.asks_everywhere(self.query_text):
+            from briefing.tui.screens.search import SearchScreen
+
+            self.app.push_screen(SearchScreen(self.sitting, self.query_text))
 
     def search_for(self, query: str) -> None:
         """Filter by a search; where it cannot be understood, say where and keep the last good."""
@@ -208,13 +229,22 @@ class Board(BoardMoves):
             self.query_text = last
         self.filter_bar.show_error(error)
 
+    def look_for(self, query: str) -> None:
+        """Search the board, the line of the search telling what for."""
+        self.filter_bar.set_query(query)
+        self.search_for(query)
+
+    def look_at(self, window: str) -> None:
+        """Look at another window of days."""
+        self.window = window
+        self.take(takes_all=True)
+
     def action_window(self) -> None:
         """Offer the windows of days, and look at the one that is chosen."""
 
         def chosen(key: str | None) -> None:
             if key:
-                self.window = WINDOW_BY_KEY[key]
-                self.take(takes_all=True)
+                self.look_at(WINDOW_BY_KEY[key])
 
         strip = KeyStrip("W", "days to look at", WINDOW, self.sitting.signs)
         self.app.push_screen(strip, chosen)
@@ -228,13 +258,13 @@ class Board(BoardMoves):
 
     def show_drawer(self) -> None:
         """Show what is under way."""
-        self.drawer.display = True
+        set_shown(self.drawer, is_shown=True)
         self.jobs_changed()
 
     def hide_finished_drawer(self) -> None:
         """Hide the drawer if nothing in it is under way any more."""
         if not self.sitting.jobs.under_way:
-            self.drawer.display = False
+            set_shown(self.drawer, is_shown=False)
 
     def let_in_arrivals(self) -> None:
         """Show what waits in panes at whose top nobody has pressed a key for a while."""
@@ -244,10 +274,13 @@ class Board(BoardMoves):
     # One step back
 
     def action_back(self) -> None:
-        """Leave what was entered last: source panel, issue, search, drawer, zoom. Never quits."""
+        """Leave what was entered last: panel, selection, issue, search, drawer, zoom; no more."""
         pane = self.state.pane(self.focused_actor)
         if self.bottom.source.body.has_focus:
             self.slot.list.focus(scroll_visible=False)
+        elif self.selection.ids and not self.filter_bar.input.has_focus:
+            self.selection.clear()
+            self.draw_selection()
         elif pane is not None and pane.opened and not self.filter_bar.input.has_focus:
             self._open_issue("")
         elif self.filter_bar.display:
@@ -255,7 +288,7 @@ class Board(BoardMoves):
             self.search_for("")
             self.slot.list.focus(scroll_visible=False)
         elif self.drawer.display:
-            self.drawer.display = False
+            set_shown(self.drawer, is_shown=False)
         elif self.zoomed:
             self.action_zoom()
 
@@ -264,6 +297,7 @@ class Board(BoardMoves):
     @on(StatementList.Moved)
     def _cursor_moved(self, event: StatementList.Moved) -> None:
         if event.statements is self.slot.list:
+            self.stretch_selection()
             self.follow_cursor()
 
     @on(StatementList.Scrolled)

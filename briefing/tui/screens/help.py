@@ -12,7 +12,7 @@ from textual.widgets import Input
 
 from briefing.tui.cells import padded
 from briefing.tui.frame import Rule, foot_line, rule_line
-from briefing.tui.keys import GROUPS, HelpRow, help_rows
+from briefing.tui.keys import DEFAULTS, GROUPS, HelpRow, Keymap, help_rows
 from briefing.tui.roles import COMPONENTS
 from briefing.tui.signs import Signs
 from briefing.tui.text import Line, Piece, clipped
@@ -36,11 +36,11 @@ class Help(ModalScreen[str], inherit_bindings=False):
         ("pageup", "choose(-10)"),
     ]
 
-    def __init__(self, place: str, signs: Signs) -> None:
+    def __init__(self, place: str, signs: Signs, keymap: Keymap = DEFAULTS) -> None:
         super().__init__()
         self._place = place
         self._signs = signs
-        self._all = help_rows(place)
+        self._all = help_rows(place, keymap)
         self._rows: Sequence[HelpRow] = self._all
         self._chosen = -1
         self._input = Input(id="help-input", compact=True, placeholder="type to search")

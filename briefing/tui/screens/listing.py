@@ -1,4 +1,4 @@
-"""A full screen of a few dozen rows with a cursor: jobs, problems."""
+"""A full screen of a few dozen rows with a cursor: jobs, problems, feeds."""
 
 from __future__ import annotations
 
@@ -29,29 +29,36 @@ class Listing(Place):
         super().on_resize()
         self.jobs_changed()
 
+    def row_changed(self) -> None:
+        """Show what depends on the row under the cursor."""
+
+    def _go_to(self, row: int) -> None:
+        self.rows.choose(row)
+        self.row_changed()
+
     def action_move_down(self) -> None:
-        self.rows.choose(self.rows.cursor + 1)
+        self._go_to(self.rows.cursor + 1)
 
     def action_move_up(self) -> None:
-        self.rows.choose(self.rows.cursor - 1)
+        self._go_to(self.rows.cursor - 1)
 
     def action_move_top(self) -> None:
-        self.rows.choose(0)
+        self._go_to(0)
 
     def action_move_bottom(self) -> None:
-        self.rows.choose(self.rows.count - 1)
+        self._go_to(self.rows.count - 1)
 
     def action_move_half_down(self) -> None:
-        self.rows.choose(self.rows.cursor + self.rows.page // 2)
+        self._go_to(self.rows.cursor + self.rows.page // 2)
 
     def action_move_half_up(self) -> None:
-        self.rows.choose(self.rows.cursor - self.rows.page // 2)
+        self._go_to(self.rows.cursor - self.rows.page // 2)
 
     def action_move_page_down(self) -> None:
-        self.rows.choose(self.rows.cursor + self.rows.page)
+        self._go_to(self.rows.cursor + self.rows.page)
 
     def action_move_page_up(self) -> None:
-        self.rows.choose(self.rows.cursor - self.rows.page)
+        self._go_to(self.rows.cursor - self.rows.page)
 
     def action_back(self) -> None:
         self.dismiss()

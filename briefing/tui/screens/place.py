@@ -12,9 +12,11 @@ from textual.screen import Screen
 
 from briefing.model.actor import OTHER
 from briefing.model.article import Article
-from briefing.model.brief import Passage
+from briefing.model.brief import Passage, Window
 from briefing.model.clean import clean_line
+from briefing.model.feed import Feed
 from briefing.tui.bindings import OF_THE_APP
+from briefing.tui.cells import cut
 from briefing.tui.exporting import Offer
 from briefing.tui.frame import Head, Zone, footer_line, header_line
 from briefing.tui.keys import BY_ID, FOOTERS
@@ -40,6 +42,14 @@ class Place(Screen[None], inherit_bindings=False):
             self.passage = passage
             self.is_open = is_open
 
+    class Check(Message):
+        """These feeds are to be asked; `are_all` where not only those whose time has come."""
+
+        def __init__(self, feeds: tuple[Feed, ...], *, are_all: bool) -> None:
+            super().__init__()
+            self.feeds = feeds
+            self.are_all = are_all
+
     class Stop(Message):
         """The job of an address is to be stopped; all of them where none is named."""
 
@@ -63,6 +73,12 @@ class Place(Screen[None], inherit_bindings=False):
         return None
 
     @property
+    def targets(self) -> tuple[Passage, ...]:
+        """The passages that keys act on: those selected or, without any, the one in front."""
+        passage = self.current
+        return (passage,) if passage is not None else ()
+
+    @property
     def article(self) -> Article | None:
         """The article of what is under the cursor."""
         passage = self.current
@@ -79,6 +95,11 @@ class Place(Screen[None], inherit_bindings=False):
         """The issue that is in front of the person, empty for none."""
         passage = self.current
         return "" if passage is None else (passage.issues or (OTHER,))[0]
+
+    @property
+    def reach(self) -> Window | None:
+        """The days of which this screen shows all that is in memory; `None` if that is not so."""
+        return None
 
     @property
     def job_to_stop(self) -> str:
@@ -101,7 +122,8 @@ class Place(Screen[None], inherit_bindings=False):
     def footer_words(self) -> dict[str, str]:
         """Return words for the footer that say more at the moment."""
         desk = self.sitting.desk
-        undo = clean_line(desk.undoable(), 60) if desk is not None else ""
+        undo = clean_line(desk.undoable()) if desk is not None else ""
+        undo = cut(undo, max(self.app.size.width // 3, 12), self.sitting.signs.cut)
         return {"undo": f"undo: {undo}"} if undo else {}
 
     def desk_changed(self) -> None:
@@ -122,15 +144,26 @@ class Place(Screen[None], inherit_bindings=False):
         """Return the head with what is told on every screen: progress, problems, warnings."""
         sitting = self.sitting
         under_way = bool(sitting.jobs.under_way)
-        desk = sitting.desk
+        desk, reach = sitting.desk, self.reach
         return replace(
             head,
+            older=len(desk.older(reach)) if desk is not None and reach is not None else 0,
             done=sitting.jobs.done if under_way else 0,
             queued=len(sitting.jobs.all) if under_way else 0,
             busy_with=sitting.jobs.busy_with,
             problems=len(desk.problems()) if desk is not None else 0,
             clock=f"{sitting.now():%H:%M}" if desk is not None else "",
         )
+
+    def action_refresh(self) -> None:
+        """Ask the feeds whose time has come."""
+        if (desk := self.sitting.desk) is not None:
+            self.post_message(self.Check(desk.feeds.due(), are_all=False))
+
+    def action_refresh_all(self) -> None:
+        """Ask all feeds."""
+        if (desk := self.sitting.desk) is not None:
+            self.post_message(self.Check(desk.feeds.all(), are_all=True))
 
     def action_stop(self) -> None:
         """Stop one job."""
@@ -152,7 +185,9 @@ class Place(Screen[None], inherit_bindings=False):
         self.header.lines = (header_line(self.with_news(self.head()), width, signs),)
         words_now = self.footer_words()
         ids = [one for one in self.footer_ids() if one != "undo" or "undo" in words_now]
-        line, self._zones = footer_line(self.place, ids, width, words=words_now, signs=signs)
+        line, self._zones = footer_line(
+            self.place, ids, width, words=words_now, signs=signs, keymap=self.sitting.keymap
+        )
         self.footer.lines = (line,)
 
     def on_resize(self) -> None:

@@ -7,7 +7,7 @@ from datetime import datetime
 from textual.message import Message
 
 from briefing.model.clean import clean_line
-from briefing.model.mark import Problem
+from briefing.model.mark import MAX_TRIES, Problem
 from briefing.tui.bindings import bindings_at
 from briefing.tui.frame import Head, Rule
 from briefing.tui.jobs import short_address
@@ -55,8 +55,13 @@ class ProblemsScreen(Listing):
         return self.problem.address if self.problem is not None else ""
 
     def head(self) -> Head:
-        count = len(self.problems)
-        return Head(("Problems",), extra=f"{count} to look at" if count else "nothing to look at")
+        waiting = sum(problem.next_try is not None for problem in self.problems)
+        count = len(self.problems) - waiting
+        words = self.sitting.signs.joined(
+            f"{count} to look at" if count else "",
+            f"{waiting} waiting to be tried again" if waiting else "",
+        )
+        return Head(("Problems",), extra=words or "nothing to look at")
 
     def desk_changed(self) -> None:
         signs, now = self.sitting.signs, self.sitting.now()
@@ -95,9 +100,10 @@ def problem_lines(
     problem: Problem, width: int, now: datetime, signs: Signs, *, busy: bool = False
 ) -> tuple[Line, ...]:
     """Return what is known of a problem: address and time, the reason, what helps."""
-    tries = f"{problem.tries} tries" if problem.tries > 1 else "1 try"
-    right = "fetching again" if busy else signs.joined(moment(problem.tried_at, now), tries)
     sign = signs.busy if busy else signs.failed
+    if problem.next_try is not None and not busy:
+        sign = signs.waiting
+    right = "fetching again" if busy else signs.joined(*_times(problem, now))
     left = (Piece(f"{sign} ", "error"), Piece(short_address(problem.address), "strong"))
     lines = [spread(left, (Piece(f" {right} ", "quiet"),), width, signs.cut)]
     reason = clean_line(problem.reason)
@@ -108,6 +114,15 @@ def problem_lines(
     hint = clean_line(problem.hint) or "o opens it in the browser, a adds its text by hand"
     lines += [(Piece("  "), *line) for line in wrap_pieces((Piece(hint, "quiet"),), width - 2)]
     return (*lines, ())
+
+
+def _times(problem: Problem, now: datetime) -> tuple[str, ...]:
+    """Return when a link was tried and how often; if it will be tried by itself, from when on."""
+    again = problem.next_try
+    if again is None:
+        return moment(problem.tried_at, now), counted(problem.tries, "try", "tries")
+    when = "at the next refresh" if again <= now else f"from {moment(again, now)}"
+    return f"tried again {when}", f"{problem.tries} of {MAX_TRIES}"
 
 
 def report(problem: Problem) -> str:

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 
-from briefing.model.article import Article
+from briefing.model.article import Article, Origin
 from briefing.model.brief import Passage
 from briefing.model.clean import clean_line
 from briefing.model.errors import NotFound
@@ -16,41 +15,50 @@ from briefing.tui.bindings import bindings_at
 from briefing.tui.frame import Head, Rule
 from briefing.tui.keys import READER
 from briefing.tui.layout import SIZE_CLASSES, layout_for
-from briefing.tui.screens.place import Place
+from briefing.tui.screens.article_place import ArticlePlace
 from briefing.tui.sitting import Sitting
 from briefing.tui.text import Line, Piece, counted, moment, outlet_of, published, title_of
 from briefing.tui.why_here import also_lines, here_lines, why_lines, why_short
-from briefing.tui.widgets.article_view import ArticlePane, ArticleView
+from briefing.tui.widgets.drawn import set_shown
 from briefing.tui.widgets.panel import Panel
 
 
-class ReaderScreen(Place):
-    """One article and its statements; `siblings` is the list one came from."""
+class ReaderScreen(ArticlePlace):
+    """One article and its statements, open at a statement or at its first one.
+
+    `siblings` is the list one came from, of statements or of articles.
+    """
 
     BINDINGS = bindings_at(READER)
     place = READER
 
-    def __init__(self, sitting: Sitting, passage: Passage, siblings: Sequence[Passage]) -> None:
-        super().__init__(sitting)
-        self._siblings = tuple(dict.fromkeys(item.article.id for item in siblings))
-        self._first = {item.article.id: item.id for item in reversed(siblings)}
-        self._shown = passage.article
-        self._wanted = passage.id
+    def __init__(
+        self,
+        sitting: Sitting,
+        opened: Passage | Article,
+        siblings: Sequence[Passage | Article],
+    ) -> None:
+        super().__init__(sitting, self._name_of)
+        self._siblings = tuple(dict.fromkeys(_article_of(item).id for item in siblings))
+        self._first = {_article_of(item).id: _statement_of(item) for item in reversed(siblings)}
+        self._shown = _article_of(opened)
+        self._wanted = _statement_of(opened)
         self.passages: tuple[Passage, ...] = ()
         self.number = -1
-        self.pane = ArticlePane(sitting.signs, self._name_of)
         self.statements_here = Panel(sitting.signs, id="here")
         self.why = Panel(sitting.signs, id="why")
         self.also = Panel(sitting.signs, id="also")
 
     def compose(self) -> ComposeResult:
         yield self.header
+        yield self.search_bar
         with Horizontal(id="reader-body"):
             yield self.pane
             yield Vertical(self.statements_here, self.why, self.also, id="aside")
         yield self.footer
 
     def on_mount(self) -> None:
+        set_shown(self.search_bar, is_shown=False)
         self._arrange()
         self._show(self._shown, self._wanted)
         self.pane.view.focus(scroll_visible=False)
@@ -78,11 +86,27 @@ class ReaderScreen(Place):
             f"statement {self.number + 1} of {total}" if wide else f"{self.number + 1} of {total}"
         )
         share = f"{self.pane.view.share_read} %"
-        extra = [where if total else "no statements", f"read {share}" if wide else share]
-        return Head(tuple(place), extra="   ".join(extra))
+        extra = [
+            self.search_words,
+            where if total else "no statements",
+            f"read {share}" if wide else share,
+        ]
+        return Head(tuple(place), extra="   ".join(filter(None, extra)))
 
     def desk_changed(self) -> None:
-        self.marks_changed()
+        """Show what the desk has of this article now, at the statement that was looked at."""
+        desk, current = self.sitting.desk, self.current
+        try:
+            now = desk.passages_in(self._shown.id) if desk is not None else ()
+        except NotFound:
+            now = self.passages
+        if self.sitting.with_marks(now) == self.passages:
+            self.draw_edges()
+        else:
+            near = self.passages[self.number - 1].id if self.number > 0 else ""
+            kept = {passage.id for passage in now}
+            wanted = current.id if current is not None else ""
+            self._show(self._shown, wanted if wanted in kept else near)
 
     def marks_changed(self) -> None:
         """Show marks at once, before they are safe on the disk."""
@@ -106,6 +130,13 @@ class ReaderScreen(Place):
         self._arrange()
         self.pane.view.show(article, self.passages, self._head_lines(article))
         self._look()
+        self.run_worker(self._tell_origin(article), group="origin", exclusive=True)
+
+    async def _tell_origin(self, article: Article) -> None:
+        """Say whose text it is, where it is a copy: that is looked for beside the event loop."""
+        desk = self.sitting.desk
+        if desk is not None and (origin := (await desk.origins([article])).get(article.id)):
+            self.pane.view.tell(self._head_lines(article, origin))
 
     def _look(self) -> None:
         """Show which statement is looked at, and what is known of it."""
@@ -127,7 +158,7 @@ class ReaderScreen(Place):
             lambda width: here_lines(self.passages, self.number, self._name_of, width, signs),
         )
         self.statements_here.body.scroll_to(y=max(2 * self.number - 4, 0), animate=False)
-        self.also.display = self._boxed and bool(passage.copies)
+        set_shown(self.also, is_shown=self._boxed and bool(passage.copies))
         self.also.show(
             Rule("", "Also reported by", str(len(passage.copies))),
             lambda width: also_lines(passage, now, width, signs),
@@ -135,10 +166,11 @@ class ReaderScreen(Place):
         self.post_message(self.Seen(passage))
         self.draw_edges()
 
-    def _head_lines(self, article: Article) -> tuple[Line, ...]:
+    def _head_lines(self, article: Article, origin: Origin | None = None) -> tuple[Line, ...]:
         now, signs = self.sitting.now(), self.sitting.signs
         facts = signs.joined(
             clean_line(article.outlet.host or ""),
+            f"first published by {clean_line(origin.publisher)}" if origin else "",
             f"by {clean_line(article.author)}" if article.author else "",
             published(article, now),
             f"saved {moment(article.fetched_at, now)}",
@@ -166,13 +198,7 @@ class ReaderScreen(Place):
 
     # Keys
 
-    def action_next(self) -> None:
-        self._step(1)
-
-    def action_prev(self) -> None:
-        self._step(-1)
-
-    def _step(self, step: int) -> None:
+    def go_by(self, step: int) -> None:
         if 0 <= self.number + step < len(self.passages):
             self.number += step
             self._look()
@@ -206,37 +232,17 @@ class ReaderScreen(Place):
             return
         self._show(article, self._first[article_id])
 
-    def action_move_down(self) -> None:
-        self.pane.view.scroll_lines(1)
-
-    def action_move_up(self) -> None:
-        self.pane.view.scroll_lines(-1)
-
-    def action_move_half_down(self) -> None:
-        self.pane.view.scroll_lines(self._page // 2)
-
-    def action_move_half_up(self) -> None:
-        self.pane.view.scroll_lines(-self._page // 2)
-
-    def action_move_page_down(self) -> None:
-        self.pane.view.scroll_lines(self._page)
-
-    def action_move_page_up(self) -> None:
-        self.pane.view.scroll_lines(-self._page)
-
-    def action_move_top(self) -> None:
-        self.pane.view.scroll_to(y=0, animate=False)
-
-    def action_move_bottom(self) -> None:
-        self.pane.view.scroll_to(y=self.pane.view.virtual_size.height, animate=False)
-
-    @property
-    def _page(self) -> int:
-        return max(self.pane.view.scrollable_content_region.height - 1, 1)
-
     def action_back(self) -> None:
-        self.dismiss()
+        """Search no longer; then leave."""
+        if self.is_searching:
+            self.close_search()
+        else:
+            self.dismiss()
 
-    @on(ArticleView.Scrolled)
-    def _scrolled(self) -> None:
-        self.draw_edges()
+
+def _article_of(item: Passage | Article) -> Article:
+    return item.article if isinstance(item, Passage) else item
+
+
+def _statement_of(item: Passage | Article) -> str:
+    return item.id if isinstance(item, Passage) else ""

@@ -17,16 +17,23 @@ from briefing.tui.widgets.drawn import Drawn
 from briefing.tui.widgets.panel import Panel
 
 MAX_WIDTH = 74
-HINTS = (("j k", "scroll"), ("esc", "back"))
+HINTS = (("@", "another actor"), ("!", "no statement"), ("=", "the issue"), ("esc", "back"))
 
 
-class Why(ModalScreen[None], inherit_bindings=False):
-    """The words, and the way from them to the actor; any of the keys that close it closes it."""
+class Why(ModalScreen[str], inherit_bindings=False):
+    """The words, and the way from them to the actor and the issue.
+
+    Comes back with an action or the beginning of a command where something is to be corrected,
+    else empty.
+    """
 
     AUTO_FOCUS = ""
     COMPONENT_CLASSES = set(COMPONENTS)
     BINDINGS = [
         ("escape,q,i,enter", "close"),
+        ("equals_sign", "correct_issue"),
+        ("at", "leave('reassign')"),
+        ("exclamation_mark", "leave('reject')"),
         ("j,down", "scroll(1)"),
         ("k,up", "scroll(-1)"),
     ]
@@ -57,15 +64,27 @@ class Why(ModalScreen[None], inherit_bindings=False):
         sitting, passage = self._sitting, self._passage
         label = sitting.label_of(passage.identity.actor)
         words = wrap_pieces((Piece(row_text(passage, sitting.signs), "strong"),), width)
-        reasons = why_lines(passage, label, width, sitting.now(), sitting.signs)
+        desk = sitting.desk
+        issues = desk.issue_labels if desk is not None else {}
+        reasons = why_lines(
+            passage, label, width, sitting.now(), sitting.signs, issue_labels=issues
+        )
         return ((), *words, (), *reasons, (), strip_line(HINTS, width, sitting.signs))
 
     def action_close(self) -> None:
-        self.dismiss()
+        self.dismiss("")
+
+    def action_correct_issue(self) -> None:
+        """Leave for the command line, where the issues are completed."""
+        self.dismiss("issue ")
+
+    def action_leave(self, action_id: str) -> None:
+        """Leave for an action of the place below."""
+        self.dismiss(action_id)
 
     def action_scroll(self, lines: int) -> None:
         self._panel.body.scroll_lines(lines)
 
     @on(Drawn.Clicked)
     def _clicked(self) -> None:
-        self.dismiss()
+        self.dismiss("")

@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from briefing.model.article import Article
 from briefing.model.brief import Passage
-from briefing.tui.article_text import ArticleText, draw_line, layout_article
+from briefing.tui.article_text import NO_HITS, ArticleText, Hits, draw_line, layout_article
 from briefing.tui.frame import Rule, foot_line, rule_line
 from briefing.tui.signs import Signs
 from briefing.tui.text import Line, Piece, clipped
@@ -35,6 +35,7 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._head: tuple[Line, ...] = ()
         self._width = 0
         self._current = -1
+        self._hits = NO_HITS
 
     def show(self, article: Article, passages: Sequence[Passage], head: Sequence[Line]) -> None:
         """Show an article, with some lines above its text."""
@@ -42,14 +43,28 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         self._text = layout_article(article, passages, self._width or 76)
         self._measure()
 
+    def tell(self, head: Sequence[Line]) -> None:
+        """Change the lines above the text."""
+        self._head = (*head, ())
+        self._measure()
+
     def look_at(self, current: int) -> None:
         """Mark a passage, and scroll so that it begins a third down the screen."""
         self._current = current
         if self._text is not None:
-            line = len(self._head) + self._text.line_of(current)
-            third = max(self.scrollable_content_region.height // 3, 1)
-            self.scroll_to(y=max(line - third, 0), animate=False)
+            self._scroll_to_line(self._text.line_of(current))
         self.refresh()
+
+    def mark(self, hits: Hits) -> None:
+        """Mark what a search has found, and scroll so that the current hit is a third down."""
+        self._hits = hits
+        if self._text is not None and 0 <= hits.current < len(hits.spans):
+            self._scroll_to_line(self._text.line_at(hits.spans[hits.current].start))
+        self.refresh()
+
+    def _scroll_to_line(self, line: int) -> None:
+        third = max(self.scrollable_content_region.height // 3, 1)
+        self.scroll_to(y=max(len(self._head) + line - third, 0), animate=False)
 
     @property
     def share_read(self) -> int:
@@ -98,7 +113,8 @@ class ArticleView(ScrollView, can_focus=True, inherit_bindings=False):
         row -= len(self._head)
         if row < len(self._text.lines):
             line = self._text.lines[row]
-            return draw_line(self._text, line, self._current, self._name_of, self._signs)
+            known = self._name_of, self._signs, self._hits
+            return draw_line(self._text, line, self._current, *known)
         if row == len(self._text.lines):
             dash = self._signs.dash
             return (Piece(f"{dash} end of article {dash}", "quiet"),)

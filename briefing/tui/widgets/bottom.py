@@ -11,6 +11,7 @@ from briefing.tui.layout import Layout
 from briefing.tui.panels import source_lines, source_title
 from briefing.tui.sitting import Sitting
 from briefing.tui.why_here import why_lines
+from briefing.tui.widgets.drawn import set_shown
 from briefing.tui.widgets.panel import Panel
 
 FOOT = "J K scroll without leaving the list"
@@ -34,7 +35,7 @@ class Bottom(Horizontal):
     def fit(self, layout: Layout) -> None:
         """Take the place that the layout gives."""
         self.styles.height = layout.source_lines
-        self.why.display = layout.shows_why
+        set_shown(self.why, is_shown=layout.shows_why)
         for panel in (self.source, self.why):
             panel.set_boxed(layout.boxed)
 
@@ -46,6 +47,7 @@ class Bottom(Horizontal):
             self.why.show(Rule("", "Why here"), lambda _width: ())
             return
         label, now, signs = sitting.label_of(passage.identity.actor), sitting.now(), sitting.signs
+        issues = sitting.desk.issue_labels if sitting.desk is not None else {}
         is_short = not self.source.boxed
         title = source_title(passage, self.source.size.width - RULE_CELLS, now, signs)
         self.source.show(
@@ -55,5 +57,5 @@ class Bottom(Horizontal):
         )
         self.why.show(
             Rule("", "Why here", passage.certainty.value),
-            lambda width: why_lines(passage, label, width, now, signs),
+            lambda width: why_lines(passage, label, width, now, signs, issue_labels=issues),
         )

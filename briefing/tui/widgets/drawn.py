@@ -54,6 +54,19 @@ class Brush:
         return self._widget.screen.get_component_rich_style(f"drawn--{role}", partial=partial)
 
 
+def set_shown(widget: Widget, *, is_shown: bool) -> None:
+    """Show or hide a widget.
+
+    What is painted after a change of layout is what differs from the layout before. Whoever asks
+    for the region of a hidden widget in between makes the framework (8.2) forget that one, and what
+    was hidden would stay on the screen: so all of the screen is painted.
+    """
+    if widget.display != is_shown:
+        widget.display = is_shown
+        if widget.is_attached:
+            widget.screen.refresh()
+
+
 class WholeCells(ScrollBarRender):
     """A scroll bar of whole cells: parts of cells look ragged in many fonts."""
 

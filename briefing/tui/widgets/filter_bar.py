@@ -12,7 +12,7 @@ from textual.widgets import Input
 from briefing.model.clean import clean_line
 from briefing.model.errors import QueryError
 from briefing.tui.text import Line, Piece, clipped
-from briefing.tui.widgets.drawn import Drawn
+from briefing.tui.widgets.drawn import Drawn, set_shown
 
 REST_S = 0.04
 PROMPT = " / "
@@ -51,14 +51,14 @@ class FilterBar(Vertical):
 
     def open(self) -> None:
         """Give the keys to the search."""
-        self.display = True
+        set_shown(self, is_shown=True)
         self.input.focus()
 
     def set_query(self, query: str) -> None:
         """Show a search without asking for it anew."""
         with self.prevent(Input.Changed):
             self.input.value = clean_line(query)
-        self.display = bool(query)
+        set_shown(self, is_shown=bool(query))
 
     def show_error(self, error: QueryError | None) -> None:
         """Show what is wrong under the character that is, or that nothing is."""

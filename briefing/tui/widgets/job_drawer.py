@@ -37,5 +37,8 @@ class JobDrawer(Drawn):
             rest = f" {signs.waiting} {len(jobs.all) - len(shown)} more"
             lines.append((Piece(rest, "quiet"),))
         lines.append(strip_line(HINTS, width, signs))
-        self.styles.height = len(lines)
+        if self.styles.height is None or self.styles.height.value != len(lines):
+            self.styles.height = len(lines)
+            # What a lower one uncovers is painted for the same reason as in `set_shown`.
+            self.screen.refresh()
         self.lines = lines

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -11,7 +11,7 @@ from briefing.model.brief import Passage
 from briefing.tui.frame import Rule, foot_line, rule_line
 from briefing.tui.position_rows import PositionRow
 from briefing.tui.signs import Signs
-from briefing.tui.widgets.drawn import Drawn
+from briefing.tui.widgets.drawn import Drawn, set_shown
 from briefing.tui.widgets.position_list import PositionList
 from briefing.tui.widgets.statement_list import StatementList
 
@@ -19,7 +19,7 @@ from briefing.tui.widgets.statement_list import StatementList
 class PaneView(Vertical):
     """A place for a pane; which actor it shows is the board's affair."""
 
-    def __init__(self, slot: int, signs: Signs) -> None:
+    def __init__(self, slot: int, signs: Signs, statements: StatementList | None = None) -> None:
         super().__init__(id=f"pane-{slot}", classes="pane")
         self.signs = signs
         self.actor_id = ""
@@ -29,9 +29,9 @@ class PaneView(Vertical):
         self.held = 0
         self.is_current = False
         self.boxed = False
-        self.statements = StatementList(signs)
+        self.statements = statements or StatementList(signs)
         self.positions = PositionList(signs)
-        self.positions.display = False
+        set_shown(self.positions, is_shown=False)
 
     def compose(self) -> ComposeResult:
         yield Drawn(classes="rule")
@@ -63,8 +63,8 @@ class PaneView(Vertical):
     def _switch(self, *, to_positions: bool) -> None:
         before = self.list
         had_keys = before.has_focus
-        self.positions.display = to_positions
-        self.statements.display = not to_positions
+        set_shown(self.positions, is_shown=to_positions)
+        set_shown(self.statements, is_shown=not to_positions)
         if had_keys and self.list is not before:
             self.list.focus(scroll_visible=False)
 
@@ -75,6 +75,11 @@ class PaneView(Vertical):
         self.statements.set_current(is_current)
         self.positions.set_current(is_current)
         self.draw_frame()
+
+    def set_selected(self, statement_ids: Collection[str]) -> None:
+        """Mark the rows of these statements as selected."""
+        self.statements.set_selected(statement_ids)
+        self.positions.set_selected(statement_ids)
 
     def draw_frame(self) -> None:
         """Draw title and foot as they are now."""

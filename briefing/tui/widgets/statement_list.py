@@ -3,77 +3,42 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 
-from textual import events
-from textual.geometry import Offset, Size
-from textual.message import Message
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from briefing.model.brief import Passage
 from briefing.model.mark import Mark
 from briefing.tui.signs import UNICODE, Signs
-from briefing.tui.text import Line, Piece, layout_row, row_height
-from briefing.tui.widgets.drawn import Brush, WholeCells
+from briefing.tui.text import WHOLE, Line, layout_row, row_height
+from briefing.tui.widgets.cursor_list import CursorList
 
 REMEMBERED_ROWS = 4_000
 
 
-class StatementList(ScrollView, can_focus=True, inherit_bindings=False):
-    """Rows of one height with a cursor that stays on its statement, by id and not by number."""
-
-    class Moved(Message):
-        """The cursor is on another statement, or the list shows others."""
-
-        def __init__(self, statements: ScrollView) -> None:
-            super().__init__()
-            self.statements = statements
-
-    class Scrolled(Message):
-        """Another part of the list is shown."""
-
-        def __init__(self, statements: ScrollView) -> None:
-            super().__init__()
-            self.statements = statements
-
-    class Opened(Message):
-        """The statement under the cursor was asked for with the mouse."""
-
-        def __init__(self, statements: ScrollView) -> None:
-            super().__init__()
-            self.statements = statements
+class StatementList(CursorList):
+    """Rows of one height, but for the one under the cursor where that `unfolds`."""
 
     def __init__(self, signs: Signs = UNICODE, *, id: str | None = None) -> None:
-        super().__init__(id=id)
-        self.signs = signs
-        self._brush = Brush(self)
-        self.passages: Sequence[Passage] = ()
-        self.cursor = 0
-        self.density = 2
-        self.is_current = False
-        self.now: Callable[[], datetime] = lambda: datetime.now().astimezone()
-        self.empty_lines: tuple[Line, ...] = ()
-        self._strips: OrderedDict[tuple[str, Mark, bool], tuple[Strip, ...]] = OrderedDict()
+        super().__init__(signs, id=id)
+        self.listed: Sequence[Passage] = ()
+        # By how many lines the row under the cursor is higher than the others.
+        self._unfolded = 0
+        self._strips: OrderedDict[tuple[str, Mark, bool, bool], tuple[Strip, ...]] = OrderedDict()
         self._drawn_for: tuple[object, ...] = ()
-        self._line = 0
-
-    def on_mount(self) -> None:
-        # An attribute of the class, which the framework allows to be set for one bar.
-        self.vertical_scrollbar.renderer = WholeCells  # type: ignore[misc]
 
     # What is shown
 
     @property
-    def current(self) -> Passage | None:
-        """The passage under the cursor."""
-        return self.passages[self.cursor] if self.cursor < len(self.passages) else None
+    def passages(self) -> Sequence[Passage]:
+        return self.listed
 
     @property
     def count(self) -> int:
-        """How many rows there are."""
-        return len(self.passages)
+        return len(self.listed)
+
+    def passage_at(self, index: int) -> Passage | None:
+        return self.listed[index]
 
     @property
     def is_at_top(self) -> bool:
@@ -82,25 +47,27 @@ class StatementList(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def row_height(self) -> int:
-        """How many lines each row has."""
+        """How many lines each row has, but for the one that is unfolded."""
         return row_height(self.density)
 
     @property
     def full_rows(self) -> int:
-        """How many whole rows fit."""
         return max(self._height // self.row_height, 1)
 
     @property
     def below(self) -> int:
         """How many rows lie below what is shown whole."""
+        if self._unfolded:
+            last = self._index_at(self.scroll_offset.y + self._height)
+            return len(self.listed) - last if last is not None else 0
         shown = self.scroll_offset.y // self.row_height + self.full_rows
-        return max(len(self.passages) - shown, 0)
+        return max(len(self.listed) - shown, 0)
 
     @property
     def last_visible(self) -> int:
         """The index of the last row of which something is shown; -1 in an empty list."""
         bottom = self.scroll_offset.y + max(self._height, 1) - 1
-        return min(bottom // self.row_height, len(self.passages) - 1)
+        return min(bottom // self.row_height, len(self.listed) - 1)
 
     def show(
         self, passages: Sequence[Passage], cursor_id: str = "", *, stays_on_top: bool = False
@@ -112,69 +79,44 @@ class StatementList(ScrollView, can_focus=True, inherit_bindings=False):
         """
         current = self.current
         wanted = cursor_id or (current.id if current else "")
+        found = 0 if stays_on_top else _place_of(wanted, passages, self.cursor)
+        if passages is self.listed and found == self.cursor:
+            return
         if stays_on_top:
-            wanted, self.cursor = "", 0
+            self.cursor = 0
         line = self._screen_line()
-        self.passages = passages
-        found = next((i for i, passage in enumerate(passages) if passage.id == wanted), self.cursor)
+        self.listed = passages
         self.cursor = min(found, max(len(passages) - 1, 0))
-        self._measure()
-        self._keep_line(line)
-        self.refresh()
+        self._shown_anew(line)
         self.post_message(self.Moved(self))
-
-    def choose(self, index: int) -> None:
-        """Move the cursor to a row, and scroll as little as shows it whole."""
-        index = max(min(index, len(self.passages) - 1), 0)
-        if index != self.cursor:
-            old, self.cursor = self.cursor, index
-            self._refresh_row(old)
-            self._refresh_row(index)
-            self.post_message(self.Moved(self))
-        self._show_cursor()
-        self._place_terminal_cursor()
-
-    def seek(self, step: int, wanted: Callable[[Passage], bool]) -> None:
-        """Move the cursor to the nearest wanted row in the direction of `step`, if there is one."""
-        row = self.cursor + step
-        while 0 <= row < len(self.passages):
-            if wanted(self.passages[row]):
-                self.choose(row)
-                return
-            row += step
-
-    def set_density(self, density: int) -> None:
-        """Give each row so many lines of text."""
-        if density != self.density:
-            line = self._screen_line()
-            self.density = density
-            self._measure()
-            self._keep_line(line)
-            self.refresh()
-
-    def set_current(self, is_current: bool) -> None:
-        """Show or hide the cursor: it is seen in the pane that has the keys."""
-        if is_current != self.is_current:
-            self.is_current = is_current
-            self._refresh_row(self.cursor)
-        if is_current:
-            self._place_terminal_cursor()
 
     # Where the rows are
 
-    @property
-    def _height(self) -> int:
-        return self.scrollable_content_region.height
+    def _unfold(self) -> None:
+        passage, width = self.current, self.scrollable_content_region.width
+        self._unfolded = 0
+        if self._is_unfolding and passage is not None and width:
+            whole = len(self.lines_of(passage, width, WHOLE))
+            self._unfolded = max(whole - self.row_height, 0)
 
     def _measure(self) -> None:
+        self._unfold()
+        super()._measure()
         # The rest of a row below the last one lets it be scrolled to with whole rows above it.
-        height = len(self.passages) * self.row_height
-        if height > self._height > 0:
-            height += self._height % self.row_height
-        self.virtual_size = Size(self.scrollable_content_region.width, height)
+        lines = self.virtual_size.height
+        if not self._unfolded and lines > self._height > 0:
+            height = lines + self._height % self.row_height
+            self.virtual_size = self.virtual_size.with_height(height)
 
-    def _screen_line(self) -> int:
-        return self.cursor * self.row_height - self.scroll_offset.y
+    def _top(self, index: int) -> int:
+        return index * self.row_height + (self._unfolded if index > self.cursor else 0)
+
+    def _index_at(self, line: int) -> int | None:
+        own = self.cursor * self.row_height
+        if line >= own + self.row_height:
+            line = max(line - self._unfolded, own)
+        index = line // self.row_height
+        return index if 0 <= index < len(self.listed) else None
 
     def _keep_line(self, line: int) -> None:
         room = max(self.full_rows - 1, 0) * self.row_height
@@ -184,47 +126,39 @@ class StatementList(ScrollView, can_focus=True, inherit_bindings=False):
         self.scroll_to(y=max(target, 0), animate=False)
 
     def _show_cursor(self) -> None:
-        top = self.scroll_offset.y // self.row_height
-        if self.cursor < top:
-            top = self.cursor
-        elif self.cursor >= top + self.full_rows:
-            top = self.cursor - self.full_rows + 1
-        if top * self.row_height != self.scroll_offset.y:
-            self.scroll_to(y=top * self.row_height, animate=False)
+        first, last = self._top(self.cursor), self._top(self.cursor + 1)
+        # Where the rows are alike, whole ones from the top.
+        spare = 0 if self._unfolded else self._height % self.row_height
+        top = self.scroll_offset.y
+        if not self._unfolded:
+            top -= top % self.row_height
+        if first < top or last - first > self._height:
+            top = first
+        elif last > top + self._height - spare:
+            top = last - self._height + spare
+        if top != self.scroll_offset.y:
+            self.scroll_to(y=top, animate=False)
 
-    def _place_terminal_cursor(self) -> None:
-        # Braille lines, magnifiers and input methods follow the terminal's own cursor.
-        if self.is_current and self.is_attached:
-            self.app.cursor_position = self.region.offset + Offset(0, self._screen_line())
-
-    def _refresh_row(self, index: int) -> None:
-        self.refresh_lines(index * self.row_height, self.row_height)
-
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        super().watch_scroll_y(old_value, new_value)
-        if round(old_value) != round(new_value):
-            self.post_message(self.Scrolled(self))
-
-    def on_resize(self) -> None:
-        line = self._line
-        self._measure()
-        self._keep_line(line)
-        self._line = self._screen_line()
-        self.post_message(self.Scrolled(self))
+    def _draw_cursor(self, old: int) -> None:
+        before = self._unfolded
+        self._unfold()
+        if before or self._unfolded:
+            self._measure()
+            self.refresh()
+        else:
+            for index in (old, self.cursor):
+                self.refresh_lines(index * self.row_height, self.row_height)
 
     # Drawing
 
-    def render_line(self, y: int) -> Strip:
-        width = self.scrollable_content_region.width
-        self._line = self._screen_line()
-        if not self.passages:
-            line = self.empty_lines[y] if y < len(self.empty_lines) else ()
-            return self._brush.strip(line, width)
-        index, part = divmod(y + self.scroll_offset.y, self.row_height)
-        if index >= len(self.passages):
-            return self._brush.strip((), width)
-        strips = self._row(self.passages[index], width, index == self.cursor and self.is_current)
-        return strips[part]
+    def _strip_at(self, index: int, part: int, width: int) -> Strip:
+        passage = self.listed[index]
+        has_cursor = index == self.cursor and self.is_current
+        if index == self.cursor and self._unfolded:
+            lines = self.lines_of(passage, width, WHOLE)
+            is_marked = part == 0 and passage.id in self.selected
+            return self._drawn(lines[part], width, has_cursor=has_cursor, is_selected=is_marked)
+        return self._row(passage, width, has_cursor)[part]
 
     def _row(self, passage: Passage, width: int, has_cursor: bool) -> tuple[Strip, ...]:
         now = self.now()
@@ -232,11 +166,12 @@ class StatementList(ScrollView, can_focus=True, inherit_bindings=False):
         if drawn_for != self._drawn_for:
             self._strips.clear()
             self._drawn_for = drawn_for
-        key = (passage.id, passage.mark, has_cursor)
+        is_selected = bool(self.selected) and passage.id in self.selected
+        key = (passage.id, passage.mark, has_cursor, is_selected)
         strips = self._strips.get(key)
         if strips is None:
-            lines = layout_row(passage, width, self.density, now, signs=self.signs)
-            strips = tuple(self._strip(line, width, has_cursor) for line in lines)
+            lines = self.lines_of(passage, width, self.density)
+            strips = tuple(self._strips_of(lines, width, has_cursor, is_selected))
             self._strips[key] = strips
             if len(self._strips) > REMEMBERED_ROWS:
                 self._strips.popitem(last=False)
@@ -244,27 +179,29 @@ class StatementList(ScrollView, can_focus=True, inherit_bindings=False):
             self._strips.move_to_end(key)
         return strips
 
-    def _strip(self, line: Line, width: int, has_cursor: bool) -> Strip:
-        if not has_cursor:
-            return self._brush.strip(line, width)
-        gutter, *rest = line
-        bar = Piece(self.signs.cursor, "gutter-current")
-        under = (bar, Piece(gutter.text[1:], gutter.role), *rest)
-        return self._brush.strip(under, width, "cursor")
+    def lines_of(self, passage: Passage, width: int, density: int) -> tuple[Line, ...]:
+        """Return the lines of a row of this density."""
+        return layout_row(passage, width, density, self.now(), signs=self.signs)
+
+    def _strips_of(
+        self, lines: Sequence[Line], width: int, has_cursor: bool, is_selected: bool
+    ) -> Sequence[Strip]:
+        return [
+            self._drawn(line, width, has_cursor=has_cursor, is_selected=is_selected and not row)
+            for row, line in enumerate(lines)
+        ]
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        self._brush.forget()
         self._strips.clear()
 
-    # The mouse
 
-    def on_click(self, event: events.Click) -> None:
-        offset = event.get_content_offset(self)
-        if offset is None or not self.passages:
-            return
-        index = (offset.y + self.scroll_offset.y) // self.row_height
-        if index < len(self.passages):
-            self.choose(index)
-            if event.chain > 1:
-                self.post_message(self.Opened(self))
+def _place_of(statement_id: str, passages: Sequence[Passage], near: int) -> int:
+    """Return where a statement is, looked for first where it was; `near` where it is not."""
+    if near < len(passages) and passages[near].id == statement_id:
+        return near
+    article_id = statement_id.partition(":")[0]
+    for at, passage in enumerate(passages):
+        if passage.article.id == article_id and passage.id == statement_id:
+            return at
+    return near
