@@ -54,6 +54,12 @@ class Figure:
     goal: str = ""
 
 
+def shown(figure: Figure) -> str:
+    """Return a figure as a line of the table."""
+    goal = f"goal {figure.goal}" if figure.goal else ""
+    return f"{figure.what:56} {figure.value:>16}   {goal}".rstrip()
+
+
 def made_articles(count: int, day: date, seed: int) -> Iterator[tuple[Article, list[Statement]]]:
     """Yield articles of one month with their statements; the same seed gives the same ones."""
     chance = random.Random(seed)
@@ -253,8 +259,7 @@ async def measured() -> None:
     for part in (opening, adding, adding_plainly, searching):
         with tempfile.TemporaryDirectory() as folder:
             for figure in await part(Path(folder)):
-                goal = f"goal {figure.goal}" if figure.goal else ""
-                print(f"{figure.what:56} {figure.value:>16}   {goal}".rstrip(), flush=True)
+                print(shown(figure), flush=True)
 
 
 if __name__ == "__main__":
