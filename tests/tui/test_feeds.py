@@ -192,12 +192,12 @@ async def test_a_feed_is_shown_as_busy_and_no_key_waits_for_it() -> None:
     async with running(over) as (app, pilot):
         await pilot.press("g", "f", "r")
         await until(pilot, lambda: page_url(1) in over.reader.asked)
-        assert "⟳ 1/3" in screen_text(app)
+        await until(pilot, lambda: "⟳ 1/3" in screen_text(app))
         await pilot.press("G", "g", "b", "j", "j")
         assert app.board.slot.list.cursor == 2
         await pilot.press("g", "j")
-        await pilot.pause()
-        assert "looking for" in screen_text(app) or "connecting" in screen_text(app)
+        told = ("looking for", "connecting")
+        await until(pilot, lambda: any(words in screen_text(app) for words in told))
         await pilot.press("X")
         await until(pilot, lambda: not app.sitting.jobs.under_way)
         assert over.feeds.noted == {}
