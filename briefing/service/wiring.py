@@ -11,8 +11,9 @@ from briefing.config import Settings
 from briefing.engines import open_parser, warning
 from briefing.knowledge.load import load_knowledge
 from briefing.model.knowledge import Knowledge
-from briefing.service.desk import Clock, Desk
+from briefing.service.desk import Desk
 from briefing.service.ports import Summariser
+from briefing.service.questions import Clock
 from briefing.store.archive import TinyArchive
 from briefing.store.briefs import DeliveredBriefs
 from briefing.store.feeds import KeptFeeds
