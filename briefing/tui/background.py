@@ -79,6 +79,7 @@ class BackgroundApp(App[None], inherit_bindings=False):
         """Whether somebody waits for what is under way, which the clock alone may have started."""
         self._kept_session: Session | None = None
         self._jobs_rest: Timer | None = None
+        self._has_job_news = False
         self.animation_level = "none"
         # An empty key would leave the default: one that no terminal sends takes it away.
         self.set_keymap(
@@ -253,13 +254,18 @@ class BackgroundApp(App[None], inherit_bindings=False):
             self._desk_changed()
             if not self.sitting.jobs.under_way:
                 self._all_done()
+        self._has_job_news = True
         if self._jobs_rest is None:
-            self._jobs_rest = self.set_timer(REST_OF_JOBS_S, self._show_jobs)
+            self._show_jobs()
 
     def _show_jobs(self) -> None:
+        """Show how far the jobs are, unless nothing happened since; then rest."""
         self._jobs_rest = None
-        for screen in self._places():
-            screen.jobs_changed()
+        if self._has_job_news:
+            self._has_job_news = False
+            self._jobs_rest = self.set_timer(REST_OF_JOBS_S, self._show_jobs)
+            for screen in self._places():
+                screen.jobs_changed()
 
     @property
     def is_settled(self) -> bool:
