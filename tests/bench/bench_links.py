@@ -94,8 +94,12 @@ def _other_than(terminal: Terminal) -> Callable[[str], bool]:
 
 
 def _current(text: str) -> str:
-    """Return the rows of the statement at the cursor, which stands in the left half."""
-    return "\n".join(line[:60] for line in text.split("\n") if "▌" in line[:4])
+    """Return the rows of the statement at the cursor, which stands in the left half, and where.
+
+    Two neighbours may read the same.
+    """
+    rows = enumerate(text.split("\n"))
+    return "\n".join(f"{number} {line[:60]}" for number, line in rows if "▌" in line[:4])
 
 
 def _share(times: list[float], share: float) -> float:

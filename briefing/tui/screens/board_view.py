@@ -33,7 +33,7 @@ REST_BEFORE_SOURCE_S = 0.06
 REST_BEFORE_ARRIVALS_S = 3.0
 REST_OF_NEWS_S = 0.1
 # Of many links one article comes after another: each time all panes are filled anew.
-REST_OF_NEWS_WHILE_BUSY_S = 0.4
+REST_OF_NEWS_WHILE_BUSY_S = 0.5
 
 
 class BoardView(Place):
