@@ -186,10 +186,14 @@ GRADES = (
 )
 
 
+# Words for saying that tell nothing of how it was said.
+_PLAIN = frozenset({SAID, "added", "continued", "replied", "wrote"})
+
+
 def _before(line: Line) -> Runs:
     """Return what has to stand before words that are shown without their speaker."""
     # What is told in the article's words may be no clause: "blamed the West for …".
-    tells = line.is_denied or not (line.is_quoted or line.is_written or line.cue == SAID)
+    tells = line.is_denied or not (line.is_quoted or line.is_written or line.cue in _PLAIN)
     name = line.speaker if leans(line.text) else ""
     if tells:
         return (Run(f"{name} {line.cue} ".lstrip()),)

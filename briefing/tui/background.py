@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 OpenDesk = Callable[[], Awaitable["Desk"]]
 DRAWER_STAYS_S = 3.0
 # Six links under way report some fifty times a second: to draw each would leave no time for keys.
-REST_OF_JOBS_S = 0.25
+REST_OF_JOBS_S = 0.1
 NO_KEY = "none_at_all"
 
 
